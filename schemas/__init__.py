@@ -1,0 +1,1 @@
+"""What things are called: events, catalogue, metrics. Imports pydantic and YAML, nothing of ours."""

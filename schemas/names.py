@@ -1,0 +1,106 @@
+"""Every metric, label and topic, named once: the exporter, the boards and the rules spell them by this file."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PREFIX = "casetide_"
+
+ENGINE = "engine"
+"""Which engine says so; two engines on one log say the same."""
+AUTHORITY, CATALOGUE, INDICATOR, PROCESS = "authority", "catalogue", "indicator", "process"
+PART, MONTH, WINDOW = "part", "month", "window"
+TYPE, OUTCOME, REASON, SOURCE, PARTITION, VERSION = "type", "outcome", "reason", "source", "partition", "version"
+
+_FIGURE = (ENGINE, AUTHORITY, CATALOGUE, INDICATOR)
+_SPELLS = (ENGINE, AUTHORITY, CATALOGUE, PROCESS)
+
+RATINGS = {"none": 0, "red": 1, "amber": 2, "green": 3}
+DIRECTIONS = {"down": -1, "level": 0, "up": 1}
+STATUSES = {"no_data": 0, "partial": 1, "ok": 2}
+WINDOWS = ("today", "7_days", "28_days", "12_months")
+OTHER, UNKNOWN = "other", "unknown"
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A metric: its name without prefix, what it says, its labels."""
+
+    short: str
+    help: str
+    labels: tuple[str, ...]
+    kind: Literal["gauge", "counter", "histogram"] = "gauge"
+
+    @property
+    def name(self) -> str:
+        """The name as Prometheus shows it."""
+        return PREFIX + self.short + ("_total" if self.kind == "counter" else "")
+
+
+VALUE = Metric("indicator_value", "The value now, of the open month or the day; shares are 0 to 1.", _FIGURE)
+NUMERATOR = Metric("indicator_numerator", "What is counted, in the open month or on the day.", _FIGURE)
+DENOMINATOR = Metric("indicator_denominator", "What it is a share of, in the open month or on the day.", _FIGURE)
+RATE = Metric("indicator_rate_per_10000", "The numerator per 10,000 children aged 0 to 17, over its period.", _FIGURE)
+TARGET_LOW = Metric("indicator_target_low", "The least that meets the target.", _FIGURE)
+TARGET_HIGH = Metric("indicator_target_high", "The most that meets the target.", _FIGURE)
+RATING = Metric("indicator_rating", "Against the target: 3 green, 2 amber, 1 red, 0 none.", _FIGURE)
+DIRECTION = Metric("indicator_direction", "Against a year before: 1 up, 0 level, -1 down; absent without one.", _FIGURE)
+STATUS = Metric(
+    "indicator_status", "Of the value: 2 ok, 1 partial (data for a part of the period), 0 no data.", _FIGURE
+)
+PENDING = Metric("indicator_pending", "Open now, of what the indicator times.", _FIGURE)
+OVERDUE = Metric("indicator_overdue", "Open now, and the due day is over.", _FIGURE)
+DUE_SOON = Metric("indicator_due_soon", "Open now, and due within the working days that the catalogue names.", _FIGURE)
+BEST = Metric("indicator_best_month_end", "The best that the open month can still end at.", _FIGURE)
+WORST = Metric("indicator_worst_month_end", "The worst that the open month can still end at.", _FIGURE)
+BREAKDOWN = Metric("indicator_breakdown", "The parts of the numerator; they add up to it.", (*_FIGURE, PART))
+MONTH_VALUE = Metric("indicator_month_value", "The value of a closed month as known now.", (*_FIGURE, MONTH))
+MONTH_NUMERATOR = Metric("indicator_month_numerator", "The numerator of a closed month, known now.", (*_FIGURE, MONTH))
+MONTH_DENOMINATOR = Metric("indicator_month_denominator", "The denominator of a closed month.", (*_FIGURE, MONTH))
+MONTH_STATUS = Metric("indicator_month_status", "Of a closed month: 2 ok, 1 partial, 0 no data.", (*_FIGURE, MONTH))
+INDICATOR_INFO = Metric(
+    "indicator_info", "1; the card: name, area, unit, polarity.", (*_FIGURE, "title", "area", "unit", "polarity")
+)
+
+STARTED = Metric("process_started", "Spells that started in the window that ends now.", (*_SPELLS, WINDOW))
+ENDED = Metric("process_ended", "Spells that ended in the window that ends now.", (*_SPELLS, WINDOW))
+OPEN = Metric("process_open", "Spells that are open now.", _SPELLS)
+READING_DAY = Metric(
+    "reading_day_timestamp_seconds",
+    "The day that the figures are of: its first instant in London.",
+    (ENGINE, AUTHORITY, CATALOGUE),
+)
+
+EVENTS = Metric(
+    "events", "Events taken, by type and outcome: new, repeat, rejected.", (ENGINE, TYPE, OUTCOME), "counter"
+)
+REJECTED = Metric(
+    "events_rejected",
+    "Events that could not be used, by reason; the rejected topic holds them.",
+    (ENGINE, REASON),
+    "counter",
+)
+AGENT_EVENTS = Metric(
+    "agent_events", "Events that reached the engine by its agents, not by the replay.", (ENGINE,), "counter"
+)
+LAG = Metric("lag_events", "Messages on the log that the agent has not handled yet.", (ENGINE, PARTITION))
+REPLAY_POSITION = Metric("replay_position", "The offset that the replay has come to.", (ENGINE, PARTITION))
+REPLAY_END = Metric("replay_end", "The offset that the replay ends at.", (ENGINE, PARTITION))
+READY = Metric("ready", "1 when caught up: the replay is at its end and everything is folded.", (ENGINE,))
+SILENCE = Metric("source_silence_seconds", "Since the source's last event was recorded.", (ENGINE, AUTHORITY, SOURCE))
+FOLD = Metric("fold_seconds", "A pass over the children with new events.", (ENGINE,), "histogram")
+SCRAPE = Metric("scrape_seconds", "Making the figures of one scrape, the one before.", (ENGINE,))
+EVENT_TO_METRIC = Metric(
+    "event_to_figure_seconds", "From taking an event to the figures that count it.", (ENGINE,), "histogram"
+)
+CLASHES = Metric(
+    "clashes",
+    "Events with equal identity and recorded time but other content, settled by their bytes.",
+    (ENGINE, AUTHORITY),
+)
+HELD = Metric("versions_held", "Versions of events held in the histories.", (ENGINE, AUTHORITY))
+BUILD = Metric("build_info", "1; the version.", (ENGINE, VERSION))
+
+METRICS: tuple[Metric, ...] = tuple(value for value in globals().values() if isinstance(value, Metric))
+"""All of them, in the order of this file."""
+
+EVENTS_TOPIC, REJECTED_TOPIC = "casetide.events", "casetide.rejected"
