@@ -1,0 +1,1 @@
+"""Casetide's engine: events of children's social care become spells, spells become figures."""
