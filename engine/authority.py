@@ -1,0 +1,148 @@
+"""One authority: the histories of its children, packed, and the rows that follow from them.
+
+What is stored is the histories; everything else is derived. Nothing here knows the time, Kafka or HTTP.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import islice
+
+from engine.child import Child
+from engine.columns import EVERYTHING, Columns
+from engine.coverage import covered_days
+from engine.day_rows import Part, indicator_rows, process_rows
+from engine.fold import Dated, Dates, Folder, Series, arrived
+from engine.history import Version, check_time, known, pack, unpack, version_of
+from engine.reads import rows_read
+from engine.spells import Days
+from schemas.catalogue import Catalogue, State
+from schemas.envelope import Event, EventRefusedError
+from schemas.events.management import COVERED
+
+_NOTHING = Columns()
+
+
+class Authority:
+    """`take` events in any order, `fold` the children they touched, then read `rows`."""
+
+    def __init__(self, code: str, catalogue: Catalogue) -> None:
+        self.code = code
+        self.catalogue = catalogue
+        self.outcomes: Counter[tuple[str, str]] = Counter()
+        """Folded events by type and by whether they were new or a repeat."""
+        self.clashes = 0
+        """Versions of equal identity and recorded time as another, but other content."""
+        self.versions = 0
+        """Versions held."""
+        self.last_recorded: dict[str, int] = {}
+        """The latest recorded instant of each source, in microseconds."""
+        self._histories: dict[str, bytes] = {}
+        self._arrived: dict[str, bytes] = {}
+        self._covers: list[Version] = []
+        self._key: str | None = None
+        self._numbers, self._folder = _folder(catalogue)
+        self._columns: dict[tuple[int, Part], Columns] = defaultdict(Columns)
+
+    @property
+    def dirty(self) -> int:
+        """How many children have events that are not folded yet."""
+        return len(self._arrived)
+
+    @property
+    def children(self) -> int:
+        """How many children there are."""
+        return len(self._histories.keys() | self._arrived.keys())
+
+    def take(self, event: Event) -> None:
+        """Adds an event to the history it belongs to. Raises EventRefusedError."""
+        self._check(event)
+        version = version_of(event)
+        self.last_recorded[version.source] = max(version.recorded, self.last_recorded.get(version.source, 0))
+        if event["type"] == COVERED:
+            self._cover(version)
+        else:
+            subject = event.get("subject", "")
+            self._arrived[subject] = self._arrived.get(subject, b"") + pack([version])
+
+    def fold(self, children: int | None = None) -> int:
+        """Folds up to so many of the children with new events; gives how many it folded."""
+        subjects = list(islice(self._arrived, children))
+        for subject in subjects:
+            self._fold(subject, unpack(self._arrived.pop(subject)))
+        return len(subjects)
+
+    def rows(self, series: str, part: Part) -> Columns:
+        """The rows of a part of a series: an indicator's id, or `process:` and a process's name."""
+        return self._columns.get((self._numbers[series], part), _NOTHING)
+
+    def covered(self, kind: str, instant: int = EVERYTHING) -> Days:
+        """The days of an event type that sources had covered, as known at an instant."""
+        return covered_days(known(self._covers, instant).values(), kind)
+
+    @property
+    def bytes_held(self) -> int:
+        """The memory of packed histories and rows, in bytes, without the dictionaries around them."""
+        packed = sum(map(len, self._histories.values())) + sum(map(len, self._arrived.values()))
+        return packed + sum(columns.bytes_held for columns in self._columns.values())
+
+    def _check(self, event: Event) -> None:
+        if event["authority"] != self.code:
+            raise EventRefusedError("wrong_authority", f"authority: an event of another authority than {self.code}")
+        check_time(event)
+        key = event.get("pseudonymkey")
+        if key and key != (self._key or key):
+            text = "pseudonymkey: a second key for this authority; with it every child would be counted twice"
+            raise EventRefusedError("second_key", text)
+        self._key = key or self._key
+
+    def _cover(self, version: Version) -> None:
+        is_new = version not in self._covers
+        self.outcomes[version.type, "new" if is_new else "repeat"] += 1
+        if is_new:
+            self._covers.append(version)
+
+    def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
+        old = unpack(self._histories.get(subject, b""))
+        fresh = self._fresh(old, arrivals)
+        if fresh:
+            self._append(arrived(self._folder, old, fresh))
+            self._histories[subject] = pack([*old, *fresh])
+            self.versions += len(fresh)
+
+    def _fresh(self, old: Iterable[Version], arrivals: Iterable[Version]) -> list[Version]:
+        """The arrivals that are not in the history; exact repeats change nothing."""
+        held: dict[tuple[str, str, int], list[Version]] = defaultdict(list)
+        for version in old:
+            held[version.source, version.id, version.recorded].append(version)
+        fresh: list[Version] = []
+        for version in arrivals:
+            equals = held[version.source, version.id, version.recorded]
+            is_new = version not in equals
+            self.outcomes[version.type, "new" if is_new else "repeat"] += 1
+            if is_new:
+                self.clashes += bool(equals)
+                equals.append(version)
+                fresh.append(version)
+        return fresh
+
+    def _append(self, dates: Dates) -> None:
+        batches: dict[tuple[int, Part], list[tuple[Dated, int]]] = defaultdict(list)
+        for dated, weight in dates.items():
+            if weight:
+                batches[dated.series, dated.row.part].append((dated, weight))
+        for key, batch in batches.items():
+            self._columns[key].append(batch)
+
+
+def _folder(catalogue: Catalogue) -> tuple[dict[str, int], Folder]:
+    """What is counted in a catalogue, numbered: every indicator, and every process that has spells."""
+    named: dict[str, Series] = {}
+    for indicator in catalogue.indicators:
+        rows = partial(indicator_rows, indicator, catalogue.processes[indicator.of])
+        named[indicator.id] = Series(rows_read(catalogue, indicator), rows)
+    for name, process in catalogue.processes.items():
+        if not isinstance(process, State):
+            named[f"process:{name}"] = Series(catalogue.reads(name), partial(process_rows, name))
+    numbers = {name: number for number, name in enumerate(named)}
+    return numbers, Folder(tuple(named.values()), partial(Child, catalogue))

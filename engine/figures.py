@@ -1,0 +1,125 @@
+"""Live figures: what the wall shows of an authority on a day. Immutable, so that a scrape never waits for the fold."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from engine.authority import Authority
+from engine.calendar import add_months, month_end, month_start
+from engine.card import Card, card, months_to
+from engine.day_rows import Part
+from engine.readings import Reading, level
+from schemas.catalogue import Indicator, State
+from schemas.names import WINDOWS
+
+
+class Backlog(NamedTuple):
+    """What is open of what an indicator times, and where its month can still end. None without a whole to share."""
+
+    pending: int
+    overdue: int
+    due_soon: int
+    best: float | None
+    worst: float | None
+
+
+class LiveCard(NamedTuple):
+    """The card of the open month, its backlog, and the 13 closed months, all as known now."""
+
+    card: Card
+    backlog: Backlog | None
+    months: list[Reading]
+
+
+class ProcessFigures(NamedTuple):
+    """Starts and ends of a process in each window that ends today, and what is open."""
+
+    process: str
+    started: dict[str, int]
+    ended: dict[str, int]
+    open: int
+
+
+class Figures(NamedTuple):
+    """Everything that is shown of one authority. `last_recorded`: of each source, microseconds since 1970;
+    `outcomes`: folded events by type and by whether they were new or a repeat.
+    """
+
+    authority: str
+    catalogue: str
+    day: dt.date
+    cards: tuple[LiveCard, ...]
+    processes: tuple[ProcessFigures, ...]
+    last_recorded: dict[str, int]
+    clashes: int
+    versions: int
+    outcomes: dict[tuple[str, str], int]
+
+
+def figures(authority: Authority, today: dt.date) -> Figures:
+    """The figures of an authority on a day."""
+    return Figures(
+        authority.code,
+        authority.catalogue.catalogue,
+        today,
+        tuple(_live(authority, indicator, today) for indicator in authority.catalogue.indicators),
+        tuple(_processes(authority, today)),
+        dict(authority.last_recorded),
+        authority.clashes,
+        authority.versions,
+        dict(authority.outcomes),
+    )
+
+
+def _live(authority: Authority, indicator: Indicator, today: dt.date) -> LiveCard:
+    closed = month_end(add_months(month_start(today), -1))
+    made = card(authority, indicator, today)
+    backlog = _backlog(authority, indicator, made, today) if indicator.measure == "timely" else None
+    return LiveCard(made, backlog, months_to(authority, indicator, closed))
+
+
+def _backlog(authority: Authority, indicator: Indicator, made: Card, today: dt.date) -> Backlog:
+    """Today is not over: what is due today is not overdue yet."""
+    due_today = authority.rows(indicator.id, Part.DUE_TODAY).total(today.toordinal(), today.toordinal())
+    overdue = level(authority, indicator, Part.OVERDUE, today) - due_today
+    best, worst = _month_ends(authority, indicator, made.reading, today, overdue)
+    pending, soon = (level(authority, indicator, part, today) for part in (Part.PENDING, Part.DUE_SOON))
+    return Backlog(pending, overdue, soon, best, worst)
+
+
+def _month_ends(
+    authority: Authority, indicator: Indicator, reading: Reading, today: dt.date, overdue: int
+) -> tuple[float | None, float | None]:
+    """The best and worst that the month can end at, over what is open now.
+
+    W: open, not overdue, due by the month's end; O: open and overdue; best (in time + W) / (ended + W), worst
+    in time / (ended + W + O).
+    """
+    in_time, ended = reading.numerator or 0, reading.denominator or 0
+    waiting = level(authority, indicator, Part.DUE_THIS_MONTH, today)
+    best = (in_time + waiting) / (ended + waiting) if ended + waiting else None
+    worst = in_time / (ended + waiting + overdue) if ended + waiting + overdue else None
+    return best, worst
+
+
+def _processes(authority: Authority, today: dt.date) -> Iterator[ProcessFigures]:
+    starts = (today.toordinal(), today.toordinal() - 6, today.toordinal() - 27, _year(today).toordinal())
+    windows = dict(zip(WINDOWS, starts, strict=True))
+    for name, process in authority.catalogue.processes.items():
+        if isinstance(process, State):
+            continue
+        started, ended, opened = (authority.rows(f"process:{name}", part) for part in _COUNTED)
+        yield ProcessFigures(
+            name,
+            {window: started.total(first, today.toordinal()) for window, first in windows.items()},
+            {window: ended.total(first, today.toordinal()) for window, first in windows.items()},
+            opened.total(None, today.toordinal()),
+        )
+
+
+_COUNTED = (Part.STARTED, Part.ENDED, Part.OPENED)
+
+
+def _year(today: dt.date) -> dt.date:
+    """The first of the twelve months that end today."""
+    return add_months(today + dt.timedelta(1), -12)

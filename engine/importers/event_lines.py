@@ -1,0 +1,71 @@
+"""Event files: JSON Lines, one CloudEvents event a line."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.calendar import LONDON
+from engine.history import check_time
+from schemas.envelope import Event, EventRefusedError, decode
+
+
+class UnrecordedError(ValueError):
+    """An event without recordedtime, and no date given for it: the file as a whole cannot be used."""
+
+
+class Line(NamedTuple):
+    """A line that is an event: its JSON, and what it says."""
+
+    text: str
+    event: Event
+    place: str = "event"
+
+
+class BadLine(NamedTuple):
+    """A line that is none: where, and why."""
+
+    file: str
+    line: int
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"
+
+
+def recorded_at_end(day: dt.date) -> dt.datetime:
+    """The last second of a day in London."""
+    return dt.datetime.combine(day, dt.time(23, 59, 59), LONDON)
+
+
+def event_lines(path: Path, authority: str, recorded: dt.date | None) -> Iterator[Line | BadLine]:
+    """The events of a file, and the lines that are none. Raises UnrecordedError."""
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, 1):
+            if not raw.strip():
+                continue
+            try:
+                text, event = _line(raw, authority, recorded)
+                yield Line(text, event, f"{path.name}:{number}")
+            except EventRefusedError as error:
+                if error.reason == "no_recordedtime":
+                    text = "no recordedtime: when was this recorded? Give --recorded DATE for all that do not say"
+                    raise UnrecordedError(f"{path.name}:{number}: {text}") from None
+                field, _, text = str(error).partition(": ")
+                yield BadLine(path.name, number, field, f"{field}: {text}")
+
+
+def _line(raw: bytes, authority: str, recorded: dt.date | None) -> tuple[str, Event]:
+    try:
+        event = decode(raw)
+    except EventRefusedError as error:
+        if error.reason != "no_recordedtime" or recorded is None:
+            raise
+        raw = json.dumps(json.loads(raw) | {"recordedtime": recorded_at_end(recorded).isoformat()}).encode()
+        event = decode(raw)
+    if event["authority"] != authority:
+        raise EventRefusedError("wrong_authority", f"authority: not {authority}; import each authority by itself")
+    check_time(event)
+    return raw.decode().strip(), event

@@ -1,0 +1,22 @@
+"""Which events a process takes."""
+
+from collections.abc import Iterable
+
+from engine.history import Version
+from engine.spells import Data
+from schemas.catalogue import Events
+from schemas.catalogue.strict import Match
+
+
+def fits(data: Data, match: Match) -> bool:
+    """Whether every field has one of its values; an empty match fits everything."""
+    return all(data.get(field) in values for field, values in match.items())
+
+
+def taken(events: Iterable[Version], selection: Events) -> list[Version]:
+    """The events of the type whose data fit, in order."""
+    return [event for event in events if event.type == selection.event and _selected(event.data or {}, selection)]
+
+
+def _selected(data: Data, selection: Events) -> bool:
+    return fits(data, selection.where) and not (selection.unless and fits(data, selection.unless))
