@@ -1,0 +1,126 @@
+"""Files become returns: which belong together, which year they are of, when they were recorded."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.importers.findings import ReturnRefusedError
+from engine.importers.sheets import Sheet
+
+EPISODES = "episodes"
+_SEPARATORS = re.compile(r"[\s_.,()+-]+")
+_FEW = 100
+"""A year that has fewer than one in so many of the episodes of the year before is a doubtful year."""
+
+
+@dataclass(frozen=True)
+class Return:
+    """Files of one return. `start` to `end`: the days that it covers; `assumed`: `recorded` follows the rule for it."""
+
+    sheets: tuple[Sheet, ...]
+    start: dt.date
+    end: dt.date
+    recorded: dt.date
+    assumed: bool
+
+    @property
+    def year(self) -> str:
+        """As 2017-18."""
+        return f"{self.start.year}-{(self.start.year + 1) % 100:02}"
+
+
+def year_end(day: dt.date) -> dt.date:
+    """The first 31 March on or after a day."""
+    end = dt.date(day.year, 3, 31)
+    return end if day <= end else end.replace(year=day.year + 1)
+
+
+def grouped(sheets: Iterable[Sheet]) -> list[list[Sheet]]:
+    """The files of one folder that share the rest of their name once the table's name is taken out of it.
+
+    A file that lacks its table's name joins the only return with episodes in its folder, where that lacks its table.
+    """
+    groups: defaultdict[tuple[Path, str], list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        groups[sheet.path.parent.resolve(), _rest_of_name(sheet)].append(sheet)
+    return _joined(groups)
+
+
+def _rest_of_name(sheet: Sheet) -> str:
+    stem = _SEPARATORS.sub("_", sheet.path.stem.casefold())
+    called = next((word for word in sheet.table.called if word in stem), "")
+    return _SEPARATORS.sub("_", stem.replace(called, "", 1)).strip("_")
+
+
+def _joined(groups: dict[tuple[Path, str], list[Sheet]]) -> list[list[Sheet]]:
+    with_episodes: defaultdict[Path, list[list[Sheet]]] = defaultdict(list)
+    for (folder, _), group in groups.items():
+        if _episodes(group):
+            with_episodes[folder].append(group)
+    returns: list[list[Sheet]] = []
+    for (folder, _), group in groups.items():
+        hosts = with_episodes[folder]
+        if len(hosts) == 1 and group is not hosts[0] and _may_join(group, hosts[0]):
+            hosts[0].extend(group)
+        else:
+            returns.append(group)
+    return returns
+
+
+def _may_join(group: Sequence[Sheet], host: Sequence[Sheet]) -> bool:
+    [sheet, *more] = group
+    named = any(word in sheet.path.stem.casefold() for word in sheet.table.called)
+    return not more and not named and all(sheet.table is not other.table for other in host)
+
+
+def _episodes(sheets: Iterable[Sheet]) -> list[Sheet]:
+    return [sheet for sheet in sheets if sheet.table.name == EPISODES]
+
+
+def dated(sheets: Sequence[Sheet], recorded: dt.date | None) -> Return:
+    """The return of some files. Raises ReturnRefusedError where no recorded date can be told.
+
+    Without `recorded`: the first 31 March on or after the latest DECOM. A return covers the year of its latest DECOM,
+    and no day after the one that it was recorded on; without episodes, the year that ended last by then.
+    """
+    end = last_year_end(sheets, recorded)
+    if end is None and recorded is None:
+        text = (
+            f"{sheets[0].path}: no recorded date can be told without a DECOM; give the episodes too, or --recorded DATE"
+        )
+        raise ReturnRefusedError(f"{text}; name the episodes' file alike, or give --recorded DATE")
+    end = end or _year_ended(recorded or dt.date.max)
+    if recorded is None:
+        _refuse_doubtful_year(sheets, end)
+    start = end.replace(year=end.year - 1) + dt.timedelta(1)
+    day = recorded or end
+    return Return(tuple(sheets), start, min(end, day), day, recorded is None)
+
+
+def last_year_end(sheets: Iterable[Sheet], recorded: dt.date | None) -> dt.date | None:
+    """The end of the year of the latest DECOM, by the recorded day if given; None without one."""
+    begun = [day for sheet in _episodes(sheets) for day, _ in _days_begun(sheet)]
+    return max((year_end(day) for day in begun if recorded is None or day <= recorded), default=None)
+
+
+def _year_ended(day: dt.date) -> dt.date:
+    end = year_end(day)
+    return end if end == day else end.replace(year=end.year - 1)
+
+
+def _days_begun(sheet: Sheet) -> list[tuple[dt.date, int]]:
+    return [(record.happenings[0].day, record.line) for record in sheet.records]
+
+
+def _refuse_doubtful_year(sheets: Iterable[Sheet], end: dt.date) -> None:
+    """One mistyped year would date the whole return."""
+    for sheet in _episodes(sheets):
+        days = _days_begun(sheet)
+        last = [line for day, line in days if year_end(day) == end]
+        if last and len(last) * _FEW < len(days):
+            text = f"{len(last)} of {len(days):,} episodes alone would date this return {end}"
+            remedy = "correct them, or give --recorded DATE"
+            raise ReturnRefusedError(f"{sheet.path}:{last[0]}: DECOM: {text}; {remedy}")
