@@ -1,0 +1,63 @@
+"""`casetide report`: figures from returns or event files, without Kafka."""
+
+from typing import Annotated
+
+import typer
+
+from engine.authority import Authority
+from engine.calendar import end_of
+from engine.cli import app, options
+from engine.cli.console import listed, say
+from engine.cli.files import Source
+from engine.cli.settings import Settings, random_key
+from engine.columns import EVERYTHING
+from engine.history import microseconds
+from engine.importers.event_lines import BadLine
+from engine.report import FORMS, TABLES, make_report, write_form
+from schemas.envelope import EventRefusedError
+
+
+@app.command()
+def report(
+    files: options.Files,
+    authority: options.AuthorityCode,
+    period: Annotated[
+        str, typer.Option("--period", metavar="YYYY-MM", help="The month in which each indicator's period ends.")
+    ],
+    known: Annotated[
+        str | None, typer.Option("--known", metavar="DATE", help="As known at the end of this day.")
+    ] = None,
+    recorded: options.Recorded = None,
+    catalogue: Annotated[str, typer.Option("--catalogue", help="Whose indicators.")] = "england",
+    form: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(FORMS)}.")] = "table",
+    table: Annotated[str | None, typer.Option("--table", help=f"As csv, instead: {' or '.join(TABLES)}.")] = None,
+    out: options.Out = None,
+) -> None:
+    """Figures of a month from files: the same as the live engine gives."""
+    if form not in FORMS:
+        raise typer.BadParameter(f"one of {', '.join(FORMS)}", param_hint="--format")
+    if table is not None and table not in TABLES:
+        raise typer.BadParameter(f"one of {', '.join(TABLES)}", param_hint="--table")
+    month, until = options.month(period), options.day(known, "--known")
+    one = Authority(options.authority_code(authority), options.catalogue(catalogue))
+    source = Source(files, authority, Settings().key() or random_key(), options.day(recorded, "--recorded"))
+    _take(one, source)
+    instant = microseconds(end_of(until)) if until else EVERYTHING
+    options.write(write_form(make_report(one, month, until, instant), form, table), out)
+
+
+def _take(one: Authority, source: Source) -> None:
+    """Folds what can be used; lists what cannot."""
+    bad: list[object] = []
+    for line in source.read():
+        if isinstance(line, BadLine):
+            bad.append(line)
+            continue
+        try:
+            one.take(line.event)
+        except EventRefusedError as error:
+            bad.append(f"{line.place}: {error}")
+    one.fold()
+    for skipped in source.skipped:
+        say(skipped)
+    listed([*source.findings, *bad])

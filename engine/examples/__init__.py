@@ -1,0 +1,19 @@
+"""Synthetic event logs, by name: `casetide example NAME`."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from engine.examples.county import county
+
+Example = Callable[[int], Iterator[dict[str, Any]]]
+"""From a seed to its events, in the order of their recorded times."""
+
+
+def _county(seed: int) -> Iterator[dict[str, Any]]:
+    return county(seed, dt.date(2023, 4, 1), dt.date(2026, 3, 31))
+
+
+EXAMPLES: dict[str, Example] = {"county": _county}
+
+__all__ = ["EXAMPLES", "Example"]

@@ -1,0 +1,97 @@
+"""The forms a report is written in: a table for people, csv and json for programs."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from engine.report.rows import TABLES, Report, Row
+
+_LISTS = ("breakdown", "months", "benchmarks")
+
+
+def write_form(report: Report, form: str, table: str | None = None) -> str:
+    """The report as text. `table`: one of TABLES, for the csv of a list. Raises KeyError for an unknown form."""
+    return _csv(_listed(report, table)) if table else FORMS[form](report)
+
+
+def _json(report: Report) -> str:
+    whole = {
+        "authority": report.authority,
+        "period": report.period,
+        "known": report.known and report.known.isoformat(),
+        "catalogue": report.catalogue,
+        "readings": report.readings,
+    }
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _readings_csv(report: Report) -> str:
+    return _csv([{name: value for name, value in row.items() if name not in _LISTS} for row in report.readings])
+
+
+def _listed(report: Report, table: str) -> list[Row]:
+    if table not in TABLES:
+        raise KeyError(table)
+    return [{"id": row["id"], **one} for row in report.readings for one in row[table]]
+
+
+def _csv(rows: list[Row]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0] if rows else ["id"], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _table(report: Report) -> str:
+    known = f"known {report.known:%-d %B %Y}" if report.known else "all that is known"
+    table = Table(title=f"{report.authority} · {report.period} · {known}", title_justify="left")
+    table.add_column("Indicator")
+    for heading in ("Value", "Of", "Rate", "Year before"):
+        table.add_column(heading, justify="right")
+    for heading in ("Target", "Rating", "Status"):
+        table.add_column(heading)
+    for row in report.readings:
+        table.add_row(*_cells(row))
+    console = Console(file=io.StringIO(), width=140, record=True)
+    console.print(table)
+    return console.export_text()
+
+
+def _cells(row: Row) -> list[str]:
+    parts = "" if row["denominator"] is None else f"{row['numerator']:,} / {row['denominator']:,}"
+    return [
+        row["name"],
+        _shown(row["value"], row["unit"]),
+        parts,
+        _shown(row["rate_per_10000"], "per_10000"),
+        _shown(row["previous_1y"], row["unit"]),
+        _aim(row),
+        "" if row["rating"] == "none" else row["rating"],
+        row["status"].replace("_", " "),
+    ]
+
+
+def _shown(value: float | None, unit: str) -> str:
+    if value is None:
+        return "–"
+    if unit == "share":
+        return f"{100 * value:.1f} %"
+    return f"{value:.1f}" if unit == "per_10000" else f"{value:,.0f}"
+
+
+def _aim(row: Row) -> str:
+    bounds = [
+        f"{sign} {_shown(row[name], row['unit'])}"
+        for sign, name in (("≥", "target_low"), ("≤", "target_high"))
+        if row[name] is not None
+    ]
+    return " and ".join(bounds)
+
+
+FORMS: dict[str, Callable[[Report], Any]] = {"table": _table, "csv": _readings_csv, "json": _json}

@@ -1,0 +1,84 @@
+"""The report as plain rows: one an indicator, in the catalogue's order."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from engine.authority import Authority
+from engine.calendar import month_end
+from engine.card import Card, card, months_to
+from engine.columns import EVERYTHING
+from engine.readings import Reading
+from schemas.catalogue import Benchmark
+
+Row = dict[str, Any]
+TABLES = ("breakdown", "months")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report of an authority for a month; `known`: the day up to whose end it knows, or None for everything."""
+
+    authority: str
+    period: str
+    known: dt.date | None
+    catalogue: Row
+    readings: list[Row]
+
+
+def make_report(authority: Authority, month: dt.date, known: dt.date | None, instant: int = EVERYTHING) -> Report:
+    """The report of the month that `month` lies in. `instant`: the end of `known`, in microseconds since 1970."""
+    last = month_end(month)
+    catalogue = authority.catalogue
+    about = {"name": catalogue.catalogue, "hash": catalogue.digest}
+    rows: list[Row] = []
+    for indicator in catalogue.indicators:
+        months = months_to(authority, indicator, last, instant)
+        rows.append(_row(card(authority, indicator, last, instant)) | {"months": list(map(_month, months))})
+    return Report(authority.code, f"{month:%Y-%m}", known, about, rows)
+
+
+def _row(made: Card) -> Row:
+    indicator, reading, rated, target = made.indicator, made.reading, made.rate, made.rating.target
+    return {
+        "id": indicator.id,
+        "name": indicator.name,
+        "area": indicator.area,
+        "value": reading.value,
+        "numerator": reading.numerator,
+        "denominator": reading.denominator,
+        "unit": indicator.unit,
+        "status": reading.status,
+        "period_start": reading.start.isoformat(),
+        "period_end": reading.end.isoformat(),
+        "rate_per_10000": rated.value,
+        "rate_numerator": rated.numerator,
+        "rate_status": rated.status,
+        "population": rated.population,
+        "pending": made.pending,
+        "target_low": target and target.low,
+        "target_high": target and target.high,
+        "target_applies_to": target and target.applies_to,
+        "rating": made.rating.verdict,
+        "rating_reason": made.rating.reason,
+        "direction": made.direction,
+        "previous_1y": made.before[0].value,
+        "previous_2y": made.before[1].value,
+        "definition": indicator.description,
+        "breakdown": [{"label": label, "numerator": count} for label, count in made.breakdown.items()],
+        "benchmarks": list(map(_benchmark, indicator.benchmarks)),
+    }
+
+
+def _month(reading: Reading) -> Row:
+    return {
+        "month": f"{reading.start:%Y-%m}",
+        "value": reading.value,
+        "numerator": reading.numerator,
+        "denominator": reading.denominator,
+        "status": reading.status,
+    }
+
+
+def _benchmark(one: Benchmark) -> Row:
+    return one.model_dump(mode="json")
