@@ -1,0 +1,1 @@
+"""What wakes people: one function per alert."""

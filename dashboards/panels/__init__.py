@@ -1,0 +1,1 @@
+"""One function per panel, over shared defaults."""

@@ -1,0 +1,103 @@
+"""All figures of a catalogue as tables: shares in one, numbers in another, since a column has one unit."""
+
+from dataclasses import dataclass
+from dataclasses import field as made
+from typing import Any
+
+from dashboards import texts
+from dashboards.layout import Block, Panel
+from dashboards.panels.panel import Json, arranged, field, override, panel, table_options, tabled
+from dashboards.promql import Figures
+from dashboards.units import grafana
+from schemas import names
+from schemas.catalogue import Catalogue, Indicator
+from schemas.catalogue.indicators import Unit
+from schemas.names import INDICATOR, Metric
+
+_TITLES: dict[Unit, str] = {"share": "Shares", "children": "Numbers", "spells": "Numbers", "per_10000": "Rates"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A metric as a column, and what is particular about its cells."""
+
+    title: str
+    metric: Metric
+    properties: Json = made(default_factory=dict[str, Any])
+
+
+def tables(catalogue: Catalogue) -> list[Block]:
+    """A table for each unit that the catalogue's indicators have; those that Grafana writes alike are in one."""
+    return [[_table(catalogue, unit, those)] for unit, those in _by_unit(catalogue).items()]
+
+
+def _by_unit(catalogue: Catalogue) -> dict[Unit, list[Indicator]]:
+    first: dict[tuple[str, int], Unit] = {}
+    found: dict[Unit, list[Indicator]] = {}
+    for indicator in catalogue.indicators:
+        unit = first.setdefault(grafana(indicator.unit), indicator.unit)
+        found.setdefault(unit, []).append(indicator)
+    return found
+
+
+def _table(catalogue: Catalogue, unit: Unit, indicators: list[Indicator]) -> Panel:
+    columns = _columns(unit, indicators)
+    figures = Figures(catalogue.catalogue, *(one.id for one in indicators))
+    return panel(
+        "table",
+        f"table/{unit}",
+        _TITLES.get(unit, f"Numbers of {unit}"),
+        (24, len(indicators) + 3),
+        targets=tabled(figures.shown(column.metric) for column in columns),
+        transformations=arranged(INDICATOR, "Indicator", (column.title for column in columns)),
+        fieldConfig={"defaults": _cell(), "overrides": [_names(indicators), *map(_override, columns)]},
+        options=table_options(),
+    )
+
+
+def _columns(unit: Unit, indicators: list[Indicator]) -> list[Column]:
+    as_value = _in(unit)
+    columns = [Column("Value", names.VALUE, as_value)]
+    if unit == "share":
+        columns += [Column("Of these", names.NUMERATOR), Column("Out of", names.DENOMINATOR)]
+    if any(one.rate for one in indicators):
+        columns.append(Column("Per 10,000 children", names.RATE, _in("per_10000")))
+    if any(one.targets for one in indicators):
+        columns += [Column("At least", names.TARGET_LOW, as_value), Column("At most", names.TARGET_HIGH, as_value)]
+        columns.append(Column("Rating", names.RATING, _words(texts.RATING, coloured=True)))
+    columns.append(Column("Direction", names.DIRECTION, _words(texts.DIRECTION)))
+    columns.append(Column("Data", names.STATUS, _words(texts.STATUS)))
+    return columns + (_month_end(as_value) if any(one.measure == "timely" for one in indicators) else [])
+
+
+def _month_end(as_value: Json) -> list[Column]:
+    return [
+        Column("Overdue", names.OVERDUE),
+        Column("Due soon", names.DUE_SOON),
+        Column("Best month end", names.BEST, as_value),
+        Column("Worst month end", names.WORST, as_value),
+    ]
+
+
+def _in(unit: Unit) -> Json:
+    name, decimals = grafana(unit)
+    return {"unit": name, "decimals": decimals}
+
+
+def _words(mappings: texts.Mappings, *, coloured: bool = False) -> Json:
+    cell = {"type": "color-background", "mode": "basic"} if coloured else {"type": "auto"}
+    return {"mappings": mappings, "custom_cellOptions": cell}
+
+
+def _cell() -> Json:
+    return field(mappings=texts.nothing("–"), custom={"align": "auto", "cellOptions": {"type": "auto"}})
+
+
+def _names(indicators: list[Indicator]) -> Json:
+    """The indicators' names in place of their ids."""
+    named = {one.id: {"text": one.name, "index": index} for index, one in enumerate(indicators)}
+    return override("Indicator", mappings=[{"type": "value", "options": named}], custom_width=420)
+
+
+def _override(column: Column) -> Json:
+    return override(column.title, **column.properties)

@@ -1,0 +1,43 @@
+"""Queries, put together from the names of metrics and labels: two engines on one log are read as one."""
+
+from schemas.names import AUTHORITY, CATALOGUE, ENGINE, INDICATOR, STATUS, STATUSES, Metric
+
+ALIKE = (ENGINE, "instance", "job")
+"""What two engines that say the same differ in."""
+CHOSEN = "$authority"
+"""The board's variable."""
+
+
+def series(metric: Metric, **labels: str) -> str:
+    """A selector; a label's value that lists alternatives (`a|b`) is matched as a pattern."""
+    chosen = ", ".join(f'{name}{"=~" if "|" in value else "="}"{value}"' for name, value in labels.items())
+    return f"{metric.name}{{{chosen}}}" if chosen else metric.name
+
+
+def agreed(expression: str, *also_without: str) -> str:
+    """The expression as any one of the engines says it; `also_without`: labels to leave out besides."""
+    return f"max without ({', '.join((*ALIKE, *also_without))}) ({expression})"
+
+
+class Figures:
+    """Queries for the figures of some indicators of a catalogue; of the board's authority, or (`None`) of each."""
+
+    def __init__(self, catalogue: str, *indicators: str, authority: str | None = CHOSEN) -> None:
+        self._labels = {AUTHORITY: authority} if authority else {}
+        self._labels |= {CATALOGUE: catalogue, INDICATOR: "|".join(indicators)}
+
+    def now(self, metric: Metric) -> str:
+        """The metric as it is; nothing where the engine says nothing."""
+        return agreed(series(metric, **self._labels))
+
+    def shown(self, metric: Metric) -> str:
+        """The metric, or NaN where the engine knows of the indicator but has no such figure: never 0, never nothing."""
+        return self.now(metric) if metric is STATUS else f"{self.now(metric)} or {self.now(STATUS)} * NaN"
+
+    def with_data(self) -> str:
+        """The status of the indicators that have a value, whole or partial."""
+        return f"{self.now(STATUS)} > {STATUSES['no_data']}"
+
+    def without_data(self) -> str:
+        """The status of the indicators that have no value."""
+        return f"{self.now(STATUS)} == {STATUSES['no_data']}"

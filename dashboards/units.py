@@ -1,0 +1,31 @@
+"""Units of values: how Grafana writes them, and how a sentence does."""
+
+from schemas.catalogue.indicators import Unit
+
+_GRAFANA: dict[Unit, tuple[str, int]] = {
+    "children": ("locale", 0),
+    "spells": ("locale", 0),
+    "share": ("percentunit", 1),
+    "days": ("suffix: days", 1),
+    "hours": ("suffix: hours", 1),
+    "per_10000": ("locale", 1),
+}
+
+
+def grafana(unit: Unit) -> tuple[str, int]:
+    """Grafana's unit and how many decimals."""
+    return _GRAFANA[unit]
+
+
+def spoken(unit: Unit, value: float) -> str:
+    """A number with its unit, as a sentence has it."""
+    if unit == "share":
+        return f"{value * 100:g} %"
+    return f"{value:g} per 10,000" if unit == "per_10000" else f"{value:g} {unit}"
+
+
+def template(unit: Unit) -> str:
+    """The end of a Prometheus template that writes a number of this unit."""
+    if unit == "share":
+        return "| humanizePercentage"
+    return f'| printf "%.{grafana(unit)[1]}f"'
