@@ -11,7 +11,7 @@ from itertools import islice
 from engine.child import Child
 from engine.columns import EVERYTHING, Columns
 from engine.coverage import covered_days
-from engine.day_rows import Part, indicator_rows, process_rows
+from engine.day_rows import Part, asks_only_the_spell, indicator_rows, process_rows
 from engine.fold import Dated, Dates, Folder, Series, arrived
 from engine.history import Version, check_time, known, pack, unpack, version_of
 from engine.reads import rows_read
@@ -139,10 +139,12 @@ def _folder(catalogue: Catalogue) -> tuple[dict[str, int], Folder]:
     """What is counted in a catalogue, numbered: every indicator, and every process that has spells."""
     named: dict[str, Series] = {}
     for indicator in catalogue.indicators:
+        reads, alone = rows_read(catalogue, indicator), asks_only_the_spell(indicator)
         rows = partial(indicator_rows, indicator, catalogue.processes[indicator.of])
-        named[indicator.id] = Series(rows_read(catalogue, indicator), rows)
+        named[indicator.id] = Series(reads, partial(Child.spells, name=indicator.of), rows, alone)
     for name, process in catalogue.processes.items():
         if not isinstance(process, State):
-            named[f"process:{name}"] = Series(catalogue.reads(name), partial(process_rows, name))
+            spells = partial(Child.spells, name=name)
+            named[f"process:{name}"] = Series(catalogue.reads(name), spells, process_rows, alone=True)
     numbers = {name: number for number, name in enumerate(named)}
     return numbers, Folder(tuple(named.values()), partial(Child, catalogue))

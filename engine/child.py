@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from engine.history import Version
@@ -13,13 +14,24 @@ BIRTH = "child.registered"
 
 
 class Child:
-    """A view of one child's known events, which must be in order. `spells` and `segments` are worked out once."""
+    """A view of one child's known events, which must be in order. `spells` and `segments` are worked out once.
 
-    def __init__(self, catalogue: Catalogue, events: Sequence[Version]) -> None:
+    `earlier`: the child of other events, from whom everything is taken over that reads no event type in `touched`.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        events: Sequence[Version],
+        earlier: "Child | None" = None,
+        touched: AbstractSet[str] = frozenset(),
+    ) -> None:
         self._catalogue = catalogue
         self._events = events
         self._spells: dict[str, list[Spell]] = {}
         self._segments: dict[str, list[Segment]] = {}
+        if earlier is not None:
+            self._spells, self._segments = earlier.untouched(touched)
 
     def spells(self, name: str) -> list[Spell]:
         """The spells of a moment, span or cycle."""
@@ -43,6 +55,12 @@ class Child:
         """The first day of the month of birth."""
         said = [event.data for event in self._events if event.type == BIRTH and event.data]
         return dt.date.fromisoformat(said[-1]["born"] + "-01") if said else None
+
+    def untouched(self, touched: AbstractSet[str]) -> tuple[dict[str, list[Spell]], dict[str, list[Segment]]]:
+        """The spells and the segments worked out so far that read none of these event types, by process."""
+        same = {name for name, reads in self._catalogue.reading.items() if touched.isdisjoint(reads)}
+        spells = {name: spells for name, spells in self._spells.items() if name in same}
+        return spells, {name: segments for name, segments in self._segments.items() if name in same}
 
     def _made(self, name: str) -> list[Spell]:
         process = self._catalogue.processes[name]

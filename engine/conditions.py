@@ -48,8 +48,8 @@ def reached(start: int, length: Duration) -> int:
 
 
 def segments_for(child: Child, state: str, spell: Spell) -> list[Segment]:
-    """A state's days as the spell sees them: one of a single day sees what held on that day."""
-    if spell.start != spell.end or spell.is_moment:
+    """A state's days as the spell sees them: one without a night sees what held on the day it began."""
+    if spell.start < spell.end or spell.is_moment:
         return child.segments(state)
     said = child.on_only_day(state, spell.start)
     return [Segment(spell.start, spell.start + 1, *said)] if said else []

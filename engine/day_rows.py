@@ -13,7 +13,7 @@ from engine.calendar import OPEN, month_start, soon_from
 from engine.child import Child
 from engine.conditions import days_when, dimension, segments_for
 from engine.spells import Days, Spell, last_night, meet, without
-from schemas.catalogue import AnyProcess, Breakdown, ByState, Cycle, Indicator
+from schemas.catalogue import AnyProcess, Breakdown, ByState, Cycle, DimensionIs, Indicator, Lasted, StartKnown
 from schemas.names import OTHER, UNKNOWN
 
 
@@ -48,28 +48,33 @@ Rows = dict[Row, int]
 """Rows with their weights."""
 
 
-def indicator_rows(indicator: Indicator, process: AnyProcess, child: Child) -> Rows:
-    """The rows of an indicator for one child; `process` is the one its spells are of."""
+def indicator_rows(indicator: Indicator, process: AnyProcess, child: Child, spell: Spell) -> Rows:
+    """The rows of an indicator for one spell of a child; `process` is the one it is of."""
     rows: Rows = {}
-    for spell in child.spells(indicator.of):
-        if indicator.moment == "open":
-            _stock(rows, indicator, child, spell)
-        else:
-            _flow(rows, indicator, child, spell)
-        if indicator.measure == "timely" and isinstance(process, Cycle):
-            _backlog(rows, indicator, child, spell, process.due_soon_working_days)
+    if indicator.moment == "open":
+        _stock(rows, indicator, child, spell)
+    else:
+        _flow(rows, indicator, child, spell)
+    if indicator.measure == "timely" and isinstance(process, Cycle):
+        _backlog(rows, indicator, child, spell, process.due_soon_working_days)
     return rows
 
 
-def process_rows(name: str, child: Child) -> Rows:
-    """Starts, ends and what is open, of a process."""
+def asks_only_the_spell(indicator: Indicator) -> bool:
+    """Whether the rows of a spell follow from it alone, whatever else the child has."""
+    by_state = indicator.breakdown is not None and isinstance(indicator.breakdown.by, ByState)
+    conditions = (*indicator.where, *indicator.part)
+    return not by_state and all(isinstance(one, DimensionIs | StartKnown | Lasted) for one in conditions)
+
+
+def process_rows(_child: Child, spell: Spell) -> Rows:
+    """The start, the end and the open days of a spell of a process."""
     rows: Rows = {}
-    for spell in child.spells(name):
-        if spell.start_known:
-            _add(rows, Row(spell.start, Part.STARTED, ""), 1)
-        if spell.outcome == "completed":
-            _add(rows, Row(spell.end, Part.ENDED, ""), 1)
-        _lasting(rows, Part.OPENED, _days_of(spell), "")
+    if spell.start_known:
+        _add(rows, Row(spell.start, Part.STARTED, ""), 1)
+    if spell.outcome == "completed":
+        _add(rows, Row(spell.end, Part.ENDED, ""), 1)
+    _lasting(rows, Part.OPENED, _days_of(spell), "")
     return rows
 
 

@@ -10,18 +10,26 @@ An event recorded before the day it happened takes part in no period that ends e
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
 from engine.child import Child
 from engine.day_rows import Row, Rows
 from engine.history import Identity, Version, order, supersedes
+from engine.spells import Spell
 
 
 class Series(NamedTuple):
-    """Something that is counted from a child's spells: the event types it reads, and its rows."""
+    """Something that is counted from a child's spells.
+
+    `reads`: event types; `spells`: which; `rows`: of one of them. `alone`: its rows follow from the spell alone.
+    """
 
     reads: frozenset[str]
-    rows: Callable[[Child], Rows]
+    spells: Callable[[Child], Sequence[Spell]]
+    rows: Callable[[Child, Spell], Rows]
+    alone: bool
 
 
 class Dated(NamedTuple):
@@ -35,16 +43,16 @@ class Dated(NamedTuple):
 
 Dates = dict[Dated, int]
 """Dated rows with their weights."""
-Seen = dict[tuple[int, int], Rows]
-"""Rows by series and reach."""
-_NONE: Rows = {}
+Change = dict[tuple[int, int], Rows]
+"""Rows gained (+) and lost (-), by series and reach."""
 
 
 class Folder(NamedTuple):
     """What is counted, and how events make a child."""
 
     series: Sequence[Series]
-    child: Callable[[Sequence[Version]], Child]
+    child: Callable[[Sequence[Version], Child | None, AbstractSet[str]], Child]
+    """Of events in order. From the child before it, what reads none of the event types given is taken over."""
 
 
 def arrived(folder: Folder, old: Sequence[Version], new: Sequence[Version]) -> Dates:
@@ -76,11 +84,20 @@ def rows_from(folder: Folder, versions: Iterable[Version], since: int) -> Dates:
     return dates
 
 
-def _date(dates: Dates, changed: Seen, instant: int) -> None:
+def _date(dates: Dates, changed: Change, instant: int) -> None:
     for (series, reach), rows in changed.items():
         for row, weight in rows.items():
             dated = Dated(series, instant, reach if row.day < reach else 0, row)
-            dates[dated] = dates.get(dated, 0) + weight
+            if weight:
+                dates[dated] = dates.get(dated, 0) + weight
+
+
+class _Layer(NamedTuple):
+    """A child as it is for periods that end on `reach` or later; `kinds`: the event types that this day brings."""
+
+    reach: int
+    child: Child
+    kinds: AbstractSet[str]
 
 
 class _Belief:
@@ -91,7 +108,7 @@ class _Belief:
         self._known: dict[Identity, Version] = {}
         self._events: list[Version] = []
         self._touched: set[str] = set()
-        self._seen: dict[int, Seen] = {}
+        self._layers = [_Layer(0, folder.child([], None, frozenset()), frozenset())]
 
     def learn(self, version: Version) -> None:
         """Takes a version of any event; the recorded instants must not fall."""
@@ -107,42 +124,49 @@ class _Belief:
             insort(self._events, version, key=order)
             self._touched.add(version.type)
 
-    def changed(self) -> Seen:
+    def changed(self) -> Change:
         """Rows gained (+) and lost (-)."""
         touched, self._touched = self._touched, set()
-        children: dict[int, Child] = {}
-        change: Seen = {}
+        before, self._layers = self._layers, self._layered(touched)
+        change: Change = {}
         for number, series in enumerate(self._folder.series):
             if not touched.isdisjoint(series.reads):
-                now = self._rows(number, series, children)
-                _difference(change, now, self._seen.get(number, {}))
-                self._seen[number] = now
+                _gain(change, (number, 0), series, self._layers[0].child, before[0].child, 1)
+                _gain_ahead(change, number, series, self._layers, 1)
+                _gain_ahead(change, number, series, before, -1)
         return change
 
-    def _rows(self, number: int, series: Series, children: dict[int, Child]) -> Seen:
-        """Rows by reach: first without what was recorded ahead of its day, then with it, day by day."""
-        days = {event.day for event in self._events if event.planned_ahead and event.type in series.reads}
-        rows: Seen = {}
-        last: Rows = {}
-        for reach in (0, *sorted(days)):
-            if reach not in children:
-                children[reach] = self._folder.child(self._known_for(reach))
-            now = series.rows(children[reach])
-            _difference(rows, {(number, reach): now}, {(number, reach): last})
-            last = now
-        return rows
+    def _layered(self, touched: AbstractSet[str]) -> list[_Layer]:
+        """The child without what was recorded ahead of its day, then with it, day by day."""
+        first = self._folder.child(self._known_for(0), self._layers[0].child, touched)
+        layers = [_Layer(0, first, frozenset())]
+        for reach in sorted({event.day for event in self._events if event.planned_ahead}):
+            kinds = {event.type for event in self._events if event.planned_ahead and event.day == reach}
+            layers.append(_Layer(reach, self._folder.child(self._known_for(reach), layers[-1].child, kinds), kinds))
+        return layers
 
     def _known_for(self, reach: int) -> list[Version]:
         return [event for event in self._events if not event.planned_ahead or event.day <= reach]
 
 
-def _difference(into: Seen, now: Seen, before: Seen) -> None:
-    """Adds what `now` has more than `before`, by key."""
-    for key in now.keys() | before.keys():
-        rows = into[key] = dict(now.get(key, _NONE))
-        for row, weight in before.get(key, _NONE).items():
-            left = rows.get(row, 0) - weight
-            if left:
-                rows[row] = left
-            else:
-                rows.pop(row, None)
+def _gain_ahead(change: Change, number: int, series: Series, layers: Sequence[_Layer], times: int) -> None:
+    for lower, upper in pairwise(layers):
+        if not upper.kinds.isdisjoint(series.reads):
+            _gain(change, (number, upper.reach), series, upper.child, lower.child, times)
+
+
+def _gain(change: Change, key: tuple[int, int], series: Series, now: Child, before: Child, times: int) -> None:
+    """Adds the rows that one child has more than the other; the first spells are often the same and cancel out."""
+    new, old = series.spells(now), series.spells(before)
+    same = _in_common(new, old) if series.alone else 0
+    rows = change.setdefault(key, {})
+    for child, spells, sign in ((now, new, times), (before, old, -times)):
+        for spell in spells[same:]:
+            for row, weight in series.rows(child, spell).items():
+                rows[row] = rows.get(row, 0) + sign * weight
+
+
+def _in_common(new: Sequence[Spell], old: Sequence[Spell]) -> int:
+    """How many spells are the same from the first on."""
+    both = zip(new, old, strict=False)
+    return next((number for number, (one, other) in enumerate(both) if one != other), min(len(new), len(old)))

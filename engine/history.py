@@ -10,7 +10,6 @@ import datetime as dt
 import json
 import marshal
 from collections.abc import Iterable
-from io import BytesIO
 from sys import intern
 from typing import Any, NamedTuple, cast
 
@@ -122,13 +121,15 @@ def known(versions: Iterable[Version], instant: int) -> dict[Identity, Version]:
 
 def pack(versions: Iterable[Version]) -> bytes:
     """Versions as bytes: no object of theirs stays. Packs may be laid end to end."""
-    return marshal.dumps([tuple(version) for version in versions])
+    packed = marshal.dumps([tuple(version) for version in versions])
+    return len(packed).to_bytes(4, "little") + packed
 
 
 def unpack(packed: bytes) -> list[Version]:
     """The versions of one pack or of several, end to end. Only for bytes of this process."""
-    stream, versions = BytesIO(packed), list[Version]()
-    while stream.tell() < len(packed):
-        fields = cast("list[tuple[Any, ...]]", marshal.load(stream))  # noqa: S302 - bytes that this process made
+    at, versions = 0, list[Version]()
+    while at < len(packed):
+        start, at = at + 4, at + 4 + int.from_bytes(packed[at : at + 4], "little")
+        fields = cast("list[tuple[Any, ...]]", marshal.loads(packed[start:at]))  # noqa: S302 - bytes that this process made
         versions.extend(Version(*one) for one in fields)
     return versions

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from engine.calendar import OPEN, due_day, first_late_day
@@ -9,6 +10,7 @@ from engine.history import Version
 from engine.processes.select import taken
 from engine.spells import Spell
 from schemas.catalogue import Cycle, Duration
+from schemas.catalogue.duration import Unit
 
 
 def cycle_spells(process: Cycle, events: Sequence[Version], during: Iterable[Spell]) -> list[Spell]:
@@ -36,8 +38,15 @@ def _duties(process: Cycle, spell: Spell, held: list[int]) -> list[Spell]:
 
 
 def _duty(start: int, limit: Duration) -> Spell:
-    day = dt.date.fromordinal(start)
-    return Spell(start, due=due_day(day, limit).toordinal(), late=first_late_day(day, limit).toordinal())
+    due, late = _limit(start, limit.unit, limit.count)
+    return Spell(start, due=due, late=late)
+
+
+@lru_cache(65536)
+def _limit(start: int, unit: Unit, count: int) -> tuple[int, int]:
+    """The due day and the first late day; the same few thousand are asked for over and over."""
+    day, limit = dt.date.fromordinal(start), Duration.model_validate({unit: count})
+    return due_day(day, limit).toordinal(), first_late_day(day, limit).toordinal()
 
 
 def _last(duty: Spell, spell: Spell) -> Spell:

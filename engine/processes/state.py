@@ -20,9 +20,13 @@ def state_segments(process: State, events: Sequence[Version], during: Iterable[S
 
 
 def state_on_only_day(process: State, events: Sequence[Version], day: int) -> tuple[str | None, int] | None:
-    """Value and run of the state for a spell that begins and ends on this day; None without one."""
-    touching = [member for member in _members(process, events) if member[0].start <= day <= member[0].end]
+    """Value and run of the state for a spell without a night that began on this day; None without one."""
+    touching = [member for member in _members(process, events) if _touches(member[0], day)]
     return _said(process, _governing(process, touching)) if touching else None
+
+
+def _touches(pair: Pair, day: int) -> bool:
+    return pair.start == day or pair.start < day <= pair.end
 
 
 def _members(process: State, events: Sequence[Version]) -> list[Member]:

@@ -43,11 +43,17 @@ class Catalogue(Strict):
 
     def reads(self, process: str) -> frozenset[str]:
         """The event types that a process needs, those of its span among them."""
+        return self.reading[process]
+
+    @cached_property
+    def reading(self) -> dict[str, frozenset[str]]:
+        """Process → the event types that it needs."""
+        return {name: frozenset(self._types(name)) for name in self.processes}
+
+    def _types(self, process: str) -> set[str]:
         own = self.processes[process]
         types = {events.event for _, events in events_of(own)}
-        if isinstance(own, State | Cycle):
-            types |= self.reads(own.during)
-        return frozenset(types)
+        return types | self._types(own.during) if isinstance(own, State | Cycle) else types
 
 
 def _missing(name: str) -> Indicator:
