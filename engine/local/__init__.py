@@ -1,0 +1,1 @@
+"""Casetide on one machine: Apache Kafka from pip alone, and what runs beside it."""
