@@ -15,7 +15,7 @@ class Authorities:
         self._held: dict[str, Authority] = {}
 
     @property
-    def held(self) -> Mapping[str, Authority]:
+    def authorities(self) -> Mapping[str, Authority]:
         """By code."""
         return self._held
 

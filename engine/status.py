@@ -23,7 +23,7 @@ class Status:
     lag: dict[Partition, int] = field(default_factory=dict)
     """Messages on the log that are not taken yet."""
     events: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By type and outcome: new, repeat or rejected."""
+    """By type and outcome: rejected; new and repeat too, where the engine says so on taking one."""
     rejected: Counter[str] = field(default_factory=Counter)
     """By reason."""
     agent_events: int = 0

@@ -1,0 +1,67 @@
+"""Folds the children with new events, in slices, and says when the worker is caught up.
+
+While the replay runs, histories only grow, and nobody reads figures: each child is then folded once, at its end.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from time import perf_counter
+
+from engine.live.pace import SLICE_S, Pace
+from engine.live.partitions import Book
+from engine.live.state import Engine
+from engine.status import Status
+
+TICK_S = 0.2
+"""Between two passes. In between, the events of one child wait and are folded together."""
+IDLE_S = 1.0
+"""Without events the figures still move with the clock."""
+_MOST = 4096
+
+
+class Folding:
+    """`wake` when something was taken. `tick` is told after each pass, once there are figures that may be seen."""
+
+    def __init__(
+        self, book: Book, engine: Engine, status: Status, tick: Callable[[], None], on_ready: Callable[[], None]
+    ) -> None:
+        self._book = book
+        self._engine = engine
+        self._status = status
+        self._tick = tick
+        self._on_ready = on_ready
+        self._woken = asyncio.Event()
+        self._pace = Pace()
+        self._children = 16
+
+    def wake(self) -> None:
+        """There may be something to fold, or the replay is at its end."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Folds until cancelled."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), IDLE_S)
+            self._woken.clear()
+            if self._status.ready or self._book.caught_up:
+                await self._pass()
+            await asyncio.sleep(TICK_S)
+
+    async def _pass(self) -> None:
+        while self._fold():
+            await self._pace.breathe()
+        self._tick()
+        if self._book.caught_up and not self._status.ready:
+            self._status.ready = True
+            self._on_ready()
+
+    def _fold(self) -> int:
+        """One slice. How many children fit into one is learnt from the last."""
+        began = perf_counter()
+        left = self._engine.fold(self._children)
+        spent = perf_counter() - began
+        fitting = int(self._children * SLICE_S / max(spent, 1e-6))
+        self._children = max(1, min(fitting, 2 * self._children, _MOST))
+        return left
