@@ -6,7 +6,6 @@ What is stored is the histories; everything else is derived. Nothing here knows 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import islice
 
 from engine.child import Child
 from engine.columns import EVERYTHING, Columns
@@ -35,11 +34,14 @@ class Authority:
         """Versions of equal identity and recorded time as another, but other content."""
         self.versions = 0
         """Versions held."""
+        self.revision = 0
+        """Changes whenever something was folded."""
         self.last_recorded: dict[str, int] = {}
         """The latest recorded instant of each source, in microseconds."""
         self._histories: dict[str, bytes] = {}
         self._arrived: dict[str, bytes] = {}
         self._covers: list[Version] = []
+        self._covered: dict[tuple[str, int], Days] = {}
         self._key: str | None = None
         self._numbers, self._folder = _folder(catalogue)
         self._columns: dict[tuple[int, Part], Columns] = defaultdict(Columns)
@@ -67,10 +69,11 @@ class Authority:
 
     def fold(self, children: int | None = None) -> int:
         """Folds up to so many of the children with new events; gives how many it folded."""
-        subjects = list(islice(self._arrived, children))
-        for subject in subjects:
-            self._fold(subject, unpack(self._arrived.pop(subject)))
-        return len(subjects)
+        count = len(self._arrived) if children is None else min(children, len(self._arrived))
+        for _ in range(count):
+            subject, arrivals = self._arrived.popitem()
+            self._fold(subject, unpack(arrivals))
+        return count
 
     def rows(self, series: str, part: Part) -> Columns:
         """The rows of a part of a series: an indicator's id, or `process:` and a process's name."""
@@ -78,7 +81,9 @@ class Authority:
 
     def covered(self, kind: str, instant: int = EVERYTHING) -> Days:
         """The days of an event type that sources had covered, as known at an instant."""
-        return covered_days(known(self._covers, instant).values(), kind)
+        if (kind, instant) not in self._covered:
+            self._covered[kind, instant] = covered_days(known(self._covers, instant).values(), kind)
+        return self._covered[kind, instant]
 
     @property
     def bytes_held(self) -> int:
@@ -97,12 +102,15 @@ class Authority:
         self._key = key or self._key
 
     def _cover(self, version: Version) -> None:
+        self.revision += 1
         is_new = version not in self._covers
         self.outcomes[version.type, "new" if is_new else "repeat"] += 1
         if is_new:
             self._covers.append(version)
+            self._covered.clear()
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
+        self.revision += 1
         old = unpack(self._histories.get(subject, b""))
         fresh = self._fresh(old, arrivals)
         if fresh:

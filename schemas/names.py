@@ -98,6 +98,9 @@ CLASHES = Metric(
     (ENGINE, AUTHORITY),
 )
 HELD = Metric("versions_held", "Versions of events held in the histories.", (ENGINE, AUTHORITY))
+CLOCK = Metric(
+    "clock_timestamp_seconds", "The engine's clock, in seconds since 1970; it may run faster in a demo.", (ENGINE,)
+)
 BUILD = Metric("build_info", "1; the version.", (ENGINE, VERSION))
 
 METRICS: tuple[Metric, ...] = tuple(value for value in globals().values() if isinstance(value, Metric))

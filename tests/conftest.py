@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 FULL = os.environ.get("CASETIDE_TEST_FULL") == "1"
-"""The sizes the issues name (`make test-full`), and not a tenth of them."""
+"""The whole sizes (`make test-full`), and not a tenth of them."""
 
 settings.register_profile("tenth", deadline=None, max_examples=100)
 settings.register_profile("full", deadline=None, max_examples=1000)

@@ -13,7 +13,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_COMMANDS = ("report", "import_", "example", "check")
+_COMMANDS = ("report", "import_", "example", "check", "broker", "run", "demo", "dashboards")
 
 
 def _version(asked: bool) -> None:

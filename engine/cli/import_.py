@@ -8,7 +8,7 @@ import typer
 from engine.cli import app, options
 from engine.cli.console import Exit, listed, say, stop
 from engine.cli.files import Source
-from engine.cli.settings import Settings, random_key
+from engine.cli.settings import Settings, live_settings, random_key
 from engine.importers.event_lines import BadLine
 
 
@@ -36,7 +36,7 @@ def import_(
     errors = len(bad) + sum(finding.severity == "error" for finding in source.findings)
     if strict and errors:
         stop(f"nothing written: {errors} bad rows, and --strict", Exit.REFUSED)
-    sent = _write(source)
+    sent = _write(source) if to == "-" else _send(source, code)
     say(f"{sent} events; {count} findings, {errors} of them errors")
 
 
@@ -50,6 +50,19 @@ def _key(to: str) -> bytes:
     if key is None:
         say("no pseudonym key is set: a random one is used, and these events fit no others")
     return key or random_key()
+
+
+def _send(source: Source, authority: str) -> int:
+    from engine.live.errors import LiveError, ServiceUnreachableError
+    from engine.live.send import send_events
+
+    lines = (line.text.encode() for line in source.read() if not isinstance(line, BadLine))
+    try:
+        return send_events(live_settings(Settings()), authority, lines).events
+    except ServiceUnreachableError as error:
+        stop(str(error), Exit.UNREACHABLE)
+    except LiveError as error:
+        stop(str(error), Exit.REFUSED)
 
 
 def _write(source: Source) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from engine.cli.console import Exit, stop
-from schemas.catalogue import Catalogue, CatalogueError, named
+from schemas.catalogue import Catalogue, CatalogueError, load, named
 
 Files = Annotated[
     list[Path], typer.Argument(exists=True, dir_okay=False, help="Files of a return (SSDA903 CSV), or events (.jsonl).")
@@ -47,9 +47,9 @@ def month(text: str) -> dt.date:
 
 
 def catalogue(name: str) -> Catalogue:
-    """A catalogue of the product, or the end of the command."""
+    """A catalogue of the product, or one in a file; else the end of the command."""
     try:
-        return named(name)
+        return load(Path(name)) if name.endswith(".yaml") and Path(name).is_file() else named(name)
     except CatalogueError as error:
         stop(str(error), Exit.USAGE)
 

@@ -28,7 +28,9 @@ def report(
         str | None, typer.Option("--known", metavar="DATE", help="As known at the end of this day.")
     ] = None,
     recorded: options.Recorded = None,
-    catalogue: Annotated[str, typer.Option("--catalogue", help="Whose indicators.")] = "england",
+    catalogue: Annotated[
+        str, typer.Option("--catalogue", help="Whose indicators: a name, or a YAML file.")
+    ] = "england",
     form: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(FORMS)}.")] = "table",
     table: Annotated[str | None, typer.Option("--table", help=f"As csv, instead: {' or '.join(TABLES)}.")] = None,
     out: options.Out = None,

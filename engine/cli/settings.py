@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from engine.live.settings import LiveSettings
 from schemas.names import EVENTS_TOPIC, REJECTED_TOPIC
 
 LEAST_KEY = 16
@@ -47,6 +48,17 @@ class Settings(BaseSettings):
                 f"the pseudonym key has fewer than {LEAST_KEY} characters: make one with `openssl rand -hex 32`"
             )
         return key
+
+
+def live_settings(settings: Settings) -> LiveSettings:
+    """What the stream needs to know."""
+    return LiveSettings(
+        settings.bootstrap,
+        settings.group,
+        events_topic=settings.events_topic,
+        rejected_topic=settings.rejected_topic,
+        partitions=settings.partitions,
+    )
 
 
 def random_key() -> bytes:

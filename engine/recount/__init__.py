@@ -1,6 +1,6 @@
 """The recount: the slow, obvious judge of the figures.
 
-It works every figure out anew from the events, child by child and day by day, as design.md §5 and definitions.md say
+It works every figure out anew from the events, child by child and day by day, as docs/figures.md says
 it, and imports nothing of what it judges: no intervals of figures, no rows, nothing remembered. Read it to know what
 a figure means; never call it where anyone waits.
 """

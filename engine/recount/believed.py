@@ -1,4 +1,4 @@
-"""What was believed of each child at a knowledge time: design.md §5, word for word."""
+"""What was believed of each child at a knowledge time, as docs/figures.md says."""
 
 import datetime as dt
 import json
@@ -56,7 +56,7 @@ def _rank(event: Event) -> tuple[dt.datetime, bool, bytes]:
 
 
 def _is_ahead(event: Event, end: dt.date) -> bool:
-    """definitions.md 8: dated after its own recording, it takes part in no reading whose period ends before it."""
+    """docs/figures.md: dated after its own recording, it takes part in no reading whose period ends before it."""
     day = day_of(event["time"])
     return day > day_of(event["recordedtime"]) and day > end
 

@@ -1,4 +1,4 @@
-"""Is there data for a reading at all? definitions.md 18: no data is not zero."""
+"""Is there data for a reading at all? docs/figures.md: no data is not zero."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator

@@ -51,16 +51,16 @@ class Look:
 
 
 def at_start(spell: Spell) -> Look:
-    """On its first day; what its ending says is followed up to the knowledge time (definitions.md 1)."""
+    """On its first day; what its ending says is followed up to the knowledge time (docs/figures.md)."""
     has_no_night = spell.end is not None and spell.end <= spell.start and not spell.is_moment
     return Look(spell, spell.start, spell.opening | spell.closing, has_no_night)
 
 
 def at_end(spell: Spell, end: dt.date) -> Look:
-    """On its last night; one without a night, on its one day."""
+    """On its last night; one without a night, on the day it began."""
     data = spell.opening | spell.closing
-    if spell.start == end:
-        return Look(spell, end, data, not spell.is_moment)
+    if end <= spell.start:
+        return Look(spell, spell.start, data, not spell.is_moment)
     return Look(spell, end - _A_DAY, data)
 
 
@@ -151,7 +151,7 @@ def _holds(one: Spell | Interval, look: Look) -> bool:
 
 
 def _age_is(child: Child, day: dt.date, condition: AgeIs) -> bool:
-    """Full years as if born on the 1st. Below 0 is unborn, which is inside any "under" (definitions.md 21)."""
+    """Full years as if born on the 1st. Below 0 is unborn, which is inside any "under" (docs/figures.md)."""
     born = [event["data"]["born"] for event in child.events if event["type"] == "child.registered"]
     if not born:
         return False

@@ -165,7 +165,7 @@ def _duties_in(span: Spell, cycle: Cycle, held: dict[dt.date, Data]) -> Iterator
 
 
 def _in_time(since: dt.date, day: dt.date, limit: Duration) -> bool:
-    """definitions.md 6: weekends and holidays after the last working day of a limit are still in time."""
+    """docs/figures.md: weekends and holidays after the last working day of a limit are still in time."""
     if limit.working_days:
         return working_days(since, day) <= limit.working_days
     return day <= due_day(since, limit)

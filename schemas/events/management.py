@@ -11,9 +11,10 @@ from schemas.events.kind import EventType
 
 @with_config(ConfigDict(extra="forbid"))
 class SourceCovered(TypedDict):
-    """The event types that a source has told everything about, for the days `start` to `end`, both included.
+    """The event types that a source tells everything about, for the days `start` to `end`, both included.
 
-    `assumed`: the recorded time was not in the return and follows the rule for it.
+    A return says so of its year, a live feed of each day as it begins. `assumed`: the recorded time was not in the
+    return and follows the rule for it.
     """
 
     types: Annotated[list[str], Field(min_length=1)]

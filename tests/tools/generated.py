@@ -5,12 +5,30 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboards import build, build_rules
+from schemas.catalogue import available, named
 from tests.tools import contracts, reference
 
 ROOT = Path(__file__).parents[2]
+
+
+def boards(folder: Path) -> None:
+    """A board of each catalogue."""
+    for name in available():
+        build(named(name), folder)
+
+
+def rules(folder: Path) -> None:
+    """The alert rules of each catalogue."""
+    for name in available():
+        build_rules(named(name), folder)
+
+
 WRITERS = {
     "schemas/contracts": contracts.write,
     "docs/reference": reference.write,
+    "dashboards/generated": boards,
+    "deploy/prometheus/rules": rules,
 }
 """Folder → what fills it. The folder holds nothing else."""
 

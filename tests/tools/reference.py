@@ -39,12 +39,20 @@ def commands() -> Iterator[str]:
     load_commands()
     group: Any = typer.main.get_command(app)
     yield "# Commands\n"
-    for name, command in sorted(group.commands.items()):
-        yield f"## `casetide {name}`\n\n{command.help}\n"
+    for name, command in sorted(_walk("casetide", group)):
+        yield f"## `{name}`\n\n{command.help}\n"
         yield from _table("Parameter", "Meaning")
         for parameter in command.params:
             yield _row(f"`{_spelt(parameter)}`", getattr(parameter, "help", ""))
         yield ""
+
+
+def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """Every command below a group, by its whole name."""
+    for own, inner in getattr(command, "commands", {}).items():
+        yield from _walk(f"{name} {own}", inner)
+    if not hasattr(command, "commands"):
+        yield name, command
 
 
 def metrics() -> Iterator[str]:

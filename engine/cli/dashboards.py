@@ -1,0 +1,38 @@
+"""`casetide dashboards build` and `casetide rules build`: files generated from the catalogues."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboards import BuilderMissingError, build, build_rules
+from engine.cli import app
+from engine.cli.console import Exit, stop
+from schemas.catalogue import available, named
+
+dashboards = typer.Typer(help="Grafana boards.", no_args_is_help=True)
+rules = typer.Typer(help="Prometheus alert rules.", no_args_is_help=True)
+app.add_typer(dashboards, name="dashboards")
+app.add_typer(rules, name="rules")
+Folder = Annotated[Path, typer.Option("--out", file_okay=False, help="The folder to write to.")]
+
+
+@dashboards.command("build")
+def build_dashboards(out: Folder = Path("dashboards/generated")) -> None:
+    """Write a Grafana board for each catalogue, its targets as thresholds."""
+    try:
+        _say(path for name in available() for path in build(named(name), out))
+    except BuilderMissingError as error:
+        stop(str(error), Exit.USAGE)
+
+
+@rules.command("build")
+def build_all_rules(out: Folder = Path("deploy/prometheus/rules")) -> None:
+    """Write the alert rules of each catalogue."""
+    _say(path for name in available() for path in build_rules(named(name), out))
+
+
+def _say(paths: Iterable[Path]) -> None:
+    for path in paths:
+        typer.echo(path)

@@ -1,0 +1,38 @@
+"""`casetide demo`: everything on this machine, with data."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli import app
+from engine.cli.console import Exit, say, stop
+from engine.cli.settings import Settings
+from engine.local.child import Child
+
+
+@app.command()
+def demo(
+    speed: Annotated[
+        float, typer.Option("--speed", min=0, help="How many times as fast as real its days run by.")
+    ] = 8640,
+    seconds: Annotated[float | None, typer.Option("--seconds", min=0, help="End by itself after so long.")] = None,
+) -> None:
+    """Start Kafka and the engine, load three years of a made-up county, and let its days run by, one in ten seconds."""
+    from engine.live.errors import LiveError
+    from engine.local.demo import run_demo
+    from engine.local.errors import BrokerError
+
+    try:
+        run_demo(_engine, say, speed, Settings().http_port, seconds)
+    except KeyboardInterrupt:
+        say("stopped")
+    except (BrokerError, LiveError) as error:
+        stop(str(error), Exit.UNREACHABLE)
+
+
+def _engine(folder: Path, settings: dict[str, str], options: list[str]) -> Child:
+    command = [sys.executable, "-c", "from engine.cli import main; main()", "run", *options]
+    return Child(command, folder, os.environ | settings, folder / "engine.log")

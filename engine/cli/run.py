@@ -1,0 +1,80 @@
+"""`casetide run`: the engine."""
+
+import datetime as dt
+import logging
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+from prometheus_client import CollectorRegistry
+
+from engine.authorities import Authorities
+from engine.cli import app, options
+from engine.cli.console import Exit, say, stop
+from engine.cli.settings import Settings, live_settings
+from engine.cli.timing import TimedAuthorities
+from engine.local.clock import Clock
+from engine.serve.collector import EngineCollector, histograms
+from engine.serve.http import serve
+from engine.showing import Showing
+from engine.status import Status
+
+
+@app.command()
+def run(
+    now: Annotated[
+        str | None, typer.Option("--now", metavar="T", help="Hold the clock at this instant, for tests.")
+    ] = None,
+    speed: Annotated[
+        float, typer.Option("--speed", min=0, help="Let it run on from there, so many times as fast.")
+    ] = 0,
+) -> None:
+    """Run the engine: it keeps every indicator from the events on Kafka, and shows them at /metrics."""
+    from engine.live.errors import LiveError, ServiceUnreachableError
+    from engine.live.worker import run as run_worker
+
+    settings, clock = Settings(), _clock(now, speed)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    authorities, status = Authorities(options.catalogue(settings.catalogue)), Status()
+    showing = Showing(authorities)
+    registry = CollectorRegistry()
+    url = _serve(settings, status, showing, clock, registry)
+    observe = histograms(registry, settings.engine)
+    timed = TimedAuthorities(authorities, status, observe, lambda: showing.refresh(clock.now().date()))
+    say(f"{url}/metrics; catching up with {settings.events_topic} at {settings.bootstrap}")
+    try:
+        run_worker(live_settings(settings), timed, status, timed.tick, lambda: say("ready"))
+    except ServiceUnreachableError as error:
+        stop(str(error), Exit.UNREACHABLE)
+    except LiveError as error:
+        stop(str(error), Exit.REFUSED)
+
+
+def _clock(now: str | None, speed: float) -> Clock:
+    if now is None:
+        return Clock()
+    try:
+        start = dt.datetime.fromisoformat(now)
+    except ValueError:
+        start = None
+    if start is None or start.tzinfo is None:
+        raise typer.BadParameter("an instant with offset, as 2018-03-31T23:59:59+01:00", param_hint="--now")
+    return Clock(start, speed)
+
+
+def _serve(settings: Settings, status: Status, showing: Showing, clock: Clock, registry: CollectorRegistry) -> str:
+    collector = EngineCollector(
+        settings.engine,
+        version("casetide"),
+        status,
+        lambda: showing.shown if status.ready else {},
+        lambda: clock.now().timestamp(),
+    )
+    registry.register(collector)
+    try:
+        host, port = serve(
+            settings.http_host, settings.http_port, registry, lambda: status.ready and status.rejected_topic_ok
+        )
+    except OSError as error:
+        stop(f"{settings.http_host}:{settings.http_port}: {error.strerror}: set CASETIDE_HTTP_PORT", Exit.REFUSED)
+    return f"http://{host}:{port}"

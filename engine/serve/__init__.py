@@ -1,0 +1,1 @@
+"""What the engine shows over HTTP: its metrics, and whether it lives and is ready."""

@@ -1,0 +1,89 @@
+"""An authority's figures as Prometheus samples."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from engine.calendar import LONDON
+from engine.card import Card
+from engine.figures import Figures, LiveCard
+from schemas import names
+from schemas.names import Metric
+
+Sample = tuple[Metric, tuple[str, ...], float]
+"""A metric, the values of its labels after the engine's, and its value."""
+
+
+class _Of(NamedTuple):
+    """The labels of a figure."""
+
+    authority: str
+    catalogue: str
+    indicator: str
+
+
+def samples(figures: Figures) -> Iterator[Sample]:
+    """Everything that is shown of an authority; what there is no data for is absent."""
+    place = (figures.authority, figures.catalogue)
+    for live in figures.cards:
+        of = _Of(*place, live.card.indicator.id)
+        for metric, value in (*_card(live.card), *_backlog(live)):
+            if value is not None:
+                yield metric, of, value
+        yield from _parts(live.card, of)
+        yield from _months(live, of)
+    for process in figures.processes:
+        named = (*place, process.process)
+        yield names.OPEN, named, process.open
+        for window in names.WINDOWS:
+            yield names.STARTED, (*named, window), process.started[window]
+            yield names.ENDED, (*named, window), process.ended[window]
+    yield names.READING_DAY, place, _midnight(figures)
+    yield names.CLASHES, (figures.authority,), figures.clashes
+    yield names.HELD, (figures.authority,), figures.versions
+
+
+def _card(card: Card) -> Iterator[tuple[Metric, float | None]]:
+    reading, target = card.reading, card.rating.target
+    yield names.VALUE, reading.value
+    yield names.NUMERATOR, reading.numerator
+    yield names.DENOMINATOR, reading.denominator
+    yield names.RATE, card.rate.value
+    yield names.TARGET_LOW, target and target.low
+    yield names.TARGET_HIGH, target and target.high
+    yield names.RATING, names.RATINGS[card.rating.verdict]
+    yield names.DIRECTION, names.DIRECTIONS.get(card.direction)
+    yield names.STATUS, names.STATUSES[reading.status]
+
+
+def _backlog(live: LiveCard) -> Iterator[tuple[Metric, float | None]]:
+    if live.backlog is not None and live.card.reading.status != "no_data":
+        yield names.PENDING, live.backlog.pending
+        yield names.OVERDUE, live.backlog.overdue
+        yield names.DUE_SOON, live.backlog.due_soon
+        yield names.BEST, live.backlog.best
+        yield names.WORST, live.backlog.worst
+
+
+def _parts(card: Card, of: _Of) -> Iterator[Sample]:
+    indicator = card.indicator
+    area, unit = indicator.area, indicator.unit
+    yield names.INDICATOR_INFO, (*of, indicator.name, area, unit, indicator.polarity), 1
+    for label, count in card.breakdown.items():
+        yield names.BREAKDOWN, (*of, label), count
+
+
+def _months(live: LiveCard, of: _Of) -> Iterator[Sample]:
+    for reading in live.months:
+        month = (*of, f"{reading.start:%Y-%m}")
+        yield names.MONTH_STATUS, month, names.STATUSES[reading.status]
+        if reading.value is not None and reading.numerator is not None:
+            yield names.MONTH_VALUE, month, reading.value
+            yield names.MONTH_NUMERATOR, month, reading.numerator
+        if reading.denominator is not None:
+            yield names.MONTH_DENOMINATOR, month, reading.denominator
+
+
+def _midnight(figures: Figures) -> float:
+    day = figures.day
+    return dt.datetime(day.year, day.month, day.day, tzinfo=LONDON).timestamp()

@@ -1,0 +1,123 @@
+"""The sample's files through importer, Kafka and worker: every figure over HTTP is the report's and the recount's."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from engine.calendar import add_months, month_end
+from engine.recount import recount, recount_coverage
+from schemas.catalogue import named
+from schemas.envelope import decode
+from schemas.names import STATUSES
+from tests.commands import casetide
+from tests.live.engine import environment, started
+from tests.paths import SSDA903, needs_shared
+
+pytestmark = [pytest.mark.live, needs_shared]
+ENGLAND = named("england")
+AUTHORITY, NOW = "E06000019", "2018-03-31T23:59:59+01:00"
+FILES = sorted(SSDA903.glob("*.csv"))
+OPEN = dt.date(2018, 3, 31)
+MONTHS = [month_end(add_months(dt.date(2017, 2, 1), number)) for number in range(14)]
+"""The 13 closed months and the open one."""
+YEAR = [month for month in MONTHS if month >= dt.date(2017, 4, 30)]
+ALWAYS_OK = ("looked_after_children", "care_started", "care_ceased", "looked_after_reviews_held", "missing_incidents")
+COUNTS = "numerator", "denominator", "value"
+
+
+@pytest.fixture(scope="module")
+def events():
+    """What the importer makes of the files, under the same key."""
+    key = {"CASETIDE_PSEUDONYM_KEY": "a key of the tests, long enough"}
+    done = casetide("import", *FILES, "--authority", AUTHORITY, "--to", "-", env=key)
+    return [decode(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def scraped(broker, tmp_path_factory, events):
+    """The metrics of an engine that has caught up with the sample's files: half replayed, half by its agent."""
+    env = environment(broker, "sample")
+    arguments = ("--authority", AUTHORITY, "--to", "kafka")
+    half = len(FILES) // 2
+    first = casetide("import", *FILES, *arguments, env=env)
+    assert (first.returncode, first.stdout) == (0, ""), first.stderr
+    with started(env, tmp_path_factory.mktemp("sample"), "--now", NOW) as engine:
+        engine.wait_ready()
+        replayed = engine.total("casetide_events_total")
+        again = casetide("import", *FILES[half:], SSDA903 / "episodes.csv", *arguments, env=env)
+        assert again.returncode == 0, again.stderr
+        repeated = int(again.stderr.split(" events;")[0].split()[-1])
+        engine.wait_for(lambda: engine.total("casetide_events_total") == replayed + repeated, 60, "the second import")
+        assert len(events) == replayed
+        assert repeated == engine.get("casetide_agent_events_total")
+        yield engine.metrics()
+
+
+def figure(scraped, name, indicator, month):
+    labels = {"authority": AUTHORITY, "catalogue": "england", "indicator": indicator}
+    if month == OPEN:
+        return scraped.get((f"casetide_indicator_{name}", frozenset(labels.items())))
+    labels["month"] = f"{month:%Y-%m}"
+    return scraped.get((f"casetide_indicator_month_{name}", frozenset(labels.items())))
+
+
+def test_every_figure_of_the_fourteen_months_is_the_recounts(scraped, events):
+    for indicator in ENGLAND.indicators:
+        for month in MONTHS:
+            first = month.replace(day=1)
+            stated = recount_coverage(events, ENGLAND, indicator, first, month, None)
+            judged = recount(events, ENGLAND, indicator, first, month, None)
+            empty = stated == "no_data" or judged.denominator == 0
+            expected = (None, None) if empty else (judged.numerator, judged.denominator)
+            assert expected == tuple(figure(scraped, name, indicator.id, month) for name in COUNTS[:2]), (
+                indicator.id,
+                month,
+            )
+            assert STATUSES["no_data" if empty else stated] == figure(scraped, "status", indicator.id, month)
+
+
+@pytest.mark.parametrize("last", ["2018-02", "2018-03"])
+def test_every_figure_of_the_fourteen_months_is_the_reports(scraped, last):
+    """Two reports of thirteen months each."""
+    done = casetide("report", *FILES, "--authority", AUTHORITY, "--period", last, "--format", "json")
+    for row in json.loads(done.stdout)["readings"]:
+        for one in row["months"]:
+            expected = [*(one[name] for name in COUNTS), STATUSES[one["status"]]]
+            month = month_end(dt.date.fromisoformat(one["month"] + "-01"))
+            assert expected == [figure(scraped, name, row["id"], month) for name in (*COUNTS, "status")], (
+                row["id"],
+                month,
+            )
+
+
+@pytest.mark.parametrize("indicator", ALWAYS_OK)
+def test_what_the_return_tells_whole_is_ok_in_every_month_of_its_year(scraped, indicator):
+    assert {STATUSES["ok"]} == {figure(scraped, "status", indicator, month) for month in YEAR}
+
+
+def test_the_look_backs_reach_outside_the_return_and_say_so(scraped):
+    """Twelve months of placements before March 2018, thirty of care, and six to the last review.
+
+    No child of the return has a known start before 1 January 2015, so none was in care for thirty months before
+    July 2017: of April to June the share is one of nothing, and that is no data.
+    """
+    nothing, partial, ok = (STATUSES[status] for status in ("no_data", "partial", "ok"))
+    placements, home, reviews = (
+        [figure(scraped, "status", indicator, month) for month in YEAR]
+        for indicator in (
+            "three_or_more_placements",
+            "same_placement_2_years_or_more",
+            "looked_after_reviews_within_timescale",
+        )
+    )
+    assert [partial] * 11 + [ok] == placements
+    assert [nothing] * 3 + [partial] * 9 == home
+    assert [partial] * 6 + [ok] * 6 == reviews
+
+
+def test_the_wall_shows_the_figures_of_the_last_day(scraped):
+    assert (1201, 376, 28) == tuple(
+        figure(scraped, "numerator", indicator, OPEN)
+        for indicator in ("looked_after_children", "three_or_more_placements", "same_placement_2_years_or_more")
+    )
