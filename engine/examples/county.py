@@ -15,8 +15,8 @@ from schemas.events import looked_after
 AUTHORITY = "E06999999"
 """No authority has this code."""
 TYPES = sorted(kind.name for kind in looked_after.TYPES)
-_LOADED, _CLOSED = 6 * 3600, DAY - 1
-"""Seconds of the day at which the opening load is recorded, and each day's cover."""
+_LOADED = 6 * 3600
+"""Second of the day at which the opening load is recorded."""
 
 Told = tuple[str, Version]
 
@@ -81,12 +81,13 @@ class _County:
                 self.waiting[day].append((subject, version))
 
     def _day(self, day: dt.date) -> Iterator[Event]:
-        """A sort that keeps the order of equals: a later `last` must not change it."""
+        """A live feed says as a day begins that it covers it. The sort keeps the order of equals."""
+        begins = day.toordinal() * DAY + (_LOADED if day == self.first else 0)
+        yield covered(day.isoformat(), (day, day), TYPES, begins, self.authority)
         told = self.waiting.pop(day.toordinal(), [])
         told.sort(key=_recorded)
         for subject, version in told:
             yield event(subject, version, self.authority)
-        yield covered(day.isoformat(), (day, day), TYPES, day.toordinal() * DAY + _CLOSED, self.authority)
 
 
 def _recorded(told: Told) -> int:

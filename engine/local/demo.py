@@ -1,0 +1,172 @@
+"""The demo: Kafka, the engine and a made-up county on one machine, and its days run by."""
+
+import asyncio
+import datetime as dt
+import json
+import secrets
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import chain, takewhile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from rich.console import Console
+from rich.live import Live
+
+from engine.calendar import LONDON, add_months
+from engine.examples.county import AUTHORITY, county
+from engine.live.send import send_events
+from engine.live.settings import LiveSettings
+from engine.local.child import Child
+from engine.local.clock import Clock
+from engine.local.errors import BrokerError
+from engine.local.feed import feed
+from engine.local.jars import missing_jars
+from engine.local.kafka import run_broker
+from engine.local.ports import LOOPBACK, free_port
+from engine.local.prometheus import start_prometheus
+from engine.local.scrape import Scrape, scrape
+from engine.local.screen import WIDE, screen
+from schemas import names
+from schemas.catalogue import named
+
+SEED, PARTITIONS, GROUP = 2, 8, "demo"
+YEARS_AHEAD = 3
+_PATIENCE_S = 90
+_GRAPH = names.NUMERATOR.name + '{indicator=~"looked_after_reviews.*|missing_incidents|care_started"}'
+"""Figures that move within a minute."""
+Start = Callable[[Path, dict[str, str], list[str]], Child]
+"""Starts `casetide run` with settings and options, its words in a file of a folder."""
+
+
+def run_demo(start_engine: Start, say: Callable[[str], None], speed: float, port: int, seconds: float | None) -> None:
+    """Runs until Ctrl-C, or for so many seconds; then everything that it started has ended. Raises BrokerError."""
+    with ExitStack() as ends:
+        folder = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="casetide-demo-")))
+        if missing_jars():
+            say("fetching Kafka, once (45 MB)")
+        say("starting Kafka")
+        broker = ends.enter_context(run_broker(folder / "kafka"))
+        settings = LiveSettings(broker.bootstrap, GROUP, partitions=PARTITIONS)
+        noon = dt.datetime.combine(dt.datetime.now(LONDON).date(), dt.time(8), LONDON)
+        events = _load(settings, noon, say)
+        url = f"http://{LOOPBACK}:{free_port(port)}"
+        key = _key(folder)
+        child = start_engine(
+            folder, _environment(broker.bootstrap, url, key), [f"--now={noon.isoformat()}", f"--speed={speed:g}"]
+        )
+        ends.callback(_end, child)
+        first = _first_figures(url, child, folder)
+        _tell(say, ends, folder, url, broker.bootstrap, key)
+        _go_on(settings, events, Clock(_clock_of(first), speed), url, first, seconds)
+
+
+def _load(settings: LiveSettings, until: dt.datetime, say: Callable[[str], None]) -> Iterator[dict[str, Any]]:
+    """Sends three years up to an instant; gives the events that come after it."""
+    today = until.date()
+    events = county(SEED, add_months(today, -36), add_months(today, 12 * YEARS_AHEAD))
+    later: list[dict[str, Any]] = []
+
+    def past(event: dict[str, Any]) -> bool:
+        is_past = dt.datetime.fromisoformat(event["recordedtime"]) <= until
+        if not is_past:
+            later.append(event)
+        return is_past
+
+    say("loading three years of a made-up county")
+    sent = send_events(settings, AUTHORITY, (json.dumps(event).encode() for event in takewhile(past, events)))
+    say(f"{sent.events:,} events are on the log")
+    return chain(later, events)
+
+
+def _key(folder: Path) -> Path:
+    """A pseudonym key for returns that somebody imports into the demo."""
+    key = folder / "pseudonym-key"
+    key.touch(mode=0o600)
+    key.write_text(secrets.token_hex(32))
+    return key
+
+
+def _environment(bootstrap: str, url: str, key: Path) -> dict[str, str]:
+    return {
+        "CASETIDE_BOOTSTRAP": bootstrap,
+        "CASETIDE_GROUP": GROUP,
+        "CASETIDE_PARTITIONS": str(PARTITIONS),
+        "CASETIDE_HTTP_PORT": url.rpartition(":")[2],
+        "CASETIDE_PSEUDONYM_KEY_FILE": str(key),
+    }
+
+
+def _first_figures(url: str, engine: Child, folder: Path) -> Scrape:
+    deadline = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < deadline and engine.alive:
+        seen = scrape(url)
+        if seen and seen.get(names.READY):
+            return seen
+        engine.wait(0.2)
+    said = (folder / "engine.log").read_text("utf-8")
+    raise BrokerError(f"The engine did not come up. It said:\n{said}")
+
+
+def _tell(say: Callable[[str], None], ends: ExitStack, folder: Path, url: str, bootstrap: str, key: Path) -> None:
+    say(f"\nThe engine's metrics:  {url}/metrics")
+    beside = start_prometheus(folder / "prometheus", url)
+    if beside:
+        ends.callback(_end, beside[0])
+        asked = urlencode({"g0.expr": _GRAPH, "g0.tab": 0, "g0.range_input": "5m"})
+        say(f"Prometheus:            {beside[1]}/graph?{asked}")
+    say("Grafana boards:        dashboards/generated (deploy/ has a Grafana that shows them)")
+    say("A return of your own:  casetide import FILE… --authority CODE --to kafka, with")
+    say(f"                       CASETIDE_BOOTSTRAP={bootstrap} CASETIDE_PARTITIONS={PARTITIONS}")
+    say(f"                       CASETIDE_PSEUDONYM_KEY_FILE={key}")
+    say("Ctrl-C stops everything and removes it.\n")
+
+
+def _clock_of(seen: Scrape) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seen.get(names.CLOCK) or 0, LONDON)
+
+
+def _go_on(
+    settings: LiveSettings,
+    events: Iterator[dict[str, Any]],
+    clock: Clock,
+    url: str,
+    first: Scrape,
+    seconds: float | None,
+) -> None:
+    async def both() -> None:
+        feeding = asyncio.create_task(feed(settings, AUTHORITY, events, clock))
+        showing = asyncio.create_task(_show(url, first))
+        done, _ = await asyncio.wait([feeding, showing], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for task in (feeding, showing):
+            task.cancel()
+        await asyncio.gather(feeding, showing, return_exceptions=True)
+        for task in done:
+            task.result()
+
+    asyncio.run(both())
+
+
+async def _show(url: str, first: Scrape) -> None:
+    """Draws the screen every second; on what is no terminal, every ten."""
+    console, catalogue = Console(width=None if Console().is_terminal else WIDE), named("england")
+    with Live(console=console, auto_refresh=False) if console.is_terminal else ExitStack() as live:
+        while True:
+            seen = await asyncio.to_thread(scrape, url)
+            if seen and seen.get(names.READY):
+                table = screen(catalogue, AUTHORITY, seen, first, console.width)
+                if isinstance(live, Live):
+                    live.update(table, refresh=True)
+                else:
+                    console.print(table)
+            await asyncio.sleep(1 if console.is_terminal else 10)
+
+
+def _end(child: Child) -> None:
+    child.terminate()
+    if not child.wait(15):
+        child.kill()
+        child.wait()

@@ -1,0 +1,82 @@
+"""The demo's screen: the figures as they stand, in a terminal."""
+
+import datetime as dt
+
+from rich.table import Table
+
+from engine.calendar import LONDON
+from engine.local.scrape import Scrape
+from schemas import names
+from schemas.catalogue import Catalogue, Indicator
+from schemas.names import Metric
+
+_MARKS = {3: "[green]✓ green[/]", 2: "[yellow]~ amber[/]", 1: "[red]✗ red[/]"}
+_NONE = "–"
+
+
+WIDE = 156
+"""Columns of a terminal that show everything."""
+_HEADINGS = ("Indicator", "Now", "Moved", "Of", "Target", "Rating", "Overdue", "Due soon", "Month can end at")
+_WORDS = {"Indicator", "Rating"}
+_LEFT_OUT = {"Of", "Due soon", "Month can end at"}
+
+
+def screen(catalogue: Catalogue, authority: str, now: Scrape, start: Scrape, width: int) -> Table:
+    """The open month's figures, with what moved since the start, for a terminal of so many columns."""
+    clock = dt.datetime.fromtimestamp(now.get(names.CLOCK) or 0, LONDON)
+    table = Table(title=f"{authority} · {clock:%a %-d %B %Y %H:%M}", caption=_caption(now), title_justify="left")
+    shown = [number for number, heading in enumerate(_HEADINGS) if width >= WIDE or heading not in _LEFT_OUT]
+    for number in shown:
+        heading = _HEADINGS[number]
+        table.add_column(heading, justify="left" if heading in _WORDS else "right", no_wrap=True)
+    for indicator in catalogue.indicators:
+        cells = _Row(indicator, catalogue.catalogue, authority, now, start).cells()
+        table.add_row(*(cells[number] for number in shown))
+    return table
+
+
+def _caption(now: Scrape) -> str:
+    taken, live = now.total(names.EVENTS), now.get(names.AGENT_EVENTS) or 0
+    return f"{taken:,.0f} events, {live:,.0f} of them live"
+
+
+class _Row:
+    """One indicator's cells."""
+
+    def __init__(self, indicator: Indicator, catalogue: str, authority: str, now: Scrape, start: Scrape) -> None:
+        self._indicator = indicator
+        self._labels = {names.AUTHORITY: authority, names.CATALOGUE: catalogue, names.INDICATOR: indicator.id}
+        self._now, self._start = now, start
+
+    def cells(self) -> list[str]:
+        """As the columns of the screen have them."""
+        parts = [self._get(metric) for metric in (names.NUMERATOR, names.DENOMINATOR)]
+        of = "" if None in parts else f"{parts[0]:,.0f} / {parts[1]:,.0f}"
+        backlog = [_whole(self._get(metric)) for metric in (names.OVERDUE, names.DUE_SOON)]
+        rating = _MARKS.get(int(self._get(names.RATING) or 0), "")
+        value = self._shown(self._get(names.VALUE))
+        return [self._indicator.name, value, self._moved(), of, self._target(), rating, *backlog, self._ends()]
+
+    def _get(self, metric: Metric) -> float | None:
+        return self._now.get(metric, **self._labels)
+
+    def _shown(self, value: float | None) -> str:
+        if value is None:
+            return _NONE
+        return f"{100 * value:.1f} %" if self._indicator.unit == "share" else f"{value:,.0f}"
+
+    def _moved(self) -> str:
+        now, start = self._get(names.NUMERATOR), self._start.get(names.NUMERATOR, **self._labels)
+        return "" if now is None or start is None or now == start else f"{now - start:+,.0f}"
+
+    def _target(self) -> str:
+        bounds = (("≥", self._get(names.TARGET_LOW)), ("≤", self._get(names.TARGET_HIGH)))
+        return " ".join(f"{sign} {self._shown(bound)}" for sign, bound in bounds if bound is not None)
+
+    def _ends(self) -> str:
+        worst, best = self._get(names.WORST), self._get(names.BEST)
+        return "" if worst is None or best is None else f"{self._shown(worst)} to {self._shown(best)}"
+
+
+def _whole(value: float | None) -> str:
+    return "" if value is None else f"{value:,.0f}"
