@@ -1,0 +1,1 @@
+"""The quick benchmark: `make bench-quick`. It measures; it judges nothing."""
