@@ -51,12 +51,12 @@ def run_demo(start_engine: Start, say: Callable[[str], None], speed: float, port
         say("starting Kafka")
         broker = ends.enter_context(run_broker(folder / "kafka"))
         settings = LiveSettings(broker.bootstrap, GROUP, partitions=PARTITIONS)
-        noon = dt.datetime.combine(dt.datetime.now(LONDON).date(), dt.time(8), LONDON)
-        events = _load(settings, noon, say)
+        morning = dt.datetime.combine(dt.datetime.now(LONDON).date(), dt.time(1), LONDON)
+        events = _load(settings, morning, say)
         url = f"http://{LOOPBACK}:{free_port(port)}"
         key = _key(folder)
         child = start_engine(
-            folder, _environment(broker.bootstrap, url, key), [f"--now={noon.isoformat()}", f"--speed={speed:g}"]
+            folder, _environment(broker.bootstrap, url, key), [f"--now={morning.isoformat()}", f"--speed={speed:g}"]
         )
         ends.callback(_end, child)
         first = _first_figures(url, child, folder)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from engine.calendar import OPEN
 from engine.history import Version, order
-from engine.processes.select import taken
+from engine.processes.select import takes
 from schemas.catalogue import Events
 
 
@@ -32,23 +32,22 @@ def pairs(events: Sequence[Version], opens: Events, closes: Events, key: str | N
     An opening while its key is open adds nothing. A closing with none open waits for an opening of its key: of the
     same day where there is no key.
     """
-    opening_at = {id(event) for event in taken(events, opens)}
-    closing_at = {id(event) for event in taken(events, closes)}
     found: list[Pair] = []
     last: dict[object, int] = {}
     waiting: dict[object, Version] = {}
     for event in events:
-        if id(event) not in opening_at and id(event) not in closing_at:
+        opening = takes(opens, event)
+        if not opening and not takes(closes, event):
             continue
         of = (event.data or {}).get(key) if key else None
         at = last.get(of)
         is_open = at is not None and found[at].closing is None
-        if id(event) in opening_at and not is_open:
+        if opening and not is_open:
             last[of] = len(found)
             found.append(Pair(event, _waited(waiting.pop(of, None), event, key)))
-        elif id(event) in closing_at and is_open and at is not None:
+        elif not opening and is_open and at is not None:
             found[at] = Pair(found[at].opening, event)
-        elif id(event) in closing_at:
+        elif not opening:
             waiting[of] = event
     return sorted(found, key=lambda pair: order(pair.opening))
 

@@ -15,8 +15,12 @@ def fits(data: Data, match: Match) -> bool:
 
 def taken(events: Iterable[Version], selection: Events) -> list[Version]:
     """The events of the type whose data fit, in order."""
-    return [event for event in events if event.type == selection.event and _selected(event.data or {}, selection)]
+    return [event for event in events if takes(selection, event)]
 
 
-def _selected(data: Data, selection: Events) -> bool:
-    return fits(data, selection.where) and not (selection.unless and fits(data, selection.unless))
+def takes(selection: Events, event: Version) -> bool:
+    """Whether an event is of the type, and its data fit."""
+    if event.type != selection.event:
+        return False
+    data, where, unless = event.data or {}, selection.where, selection.unless
+    return (not where or fits(data, where)) and not (unless and fits(data, unless))

@@ -1,5 +1,6 @@
 """Lengths of time, as statute writes them."""
 
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import PositiveInt, model_validator
@@ -22,14 +23,14 @@ class Duration(Strict):
             raise ValueError("give exactly one of working_days, days, months")
         return self
 
-    @property
+    @cached_property
     def unit(self) -> Unit:
         """Which of the three."""
         if self.working_days:
             return "working_days"
         return "days" if self.days else "months"
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many of that unit."""
         return self.working_days or self.days or self.months or 0
