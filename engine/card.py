@@ -56,6 +56,6 @@ def _year_before(authority: Authority, indicator: Indicator, last: dt.date, year
 
 
 def _pending(authority: Authority, indicator: Indicator, reading: Reading, last: dt.date, known: int) -> int | None:
-    if indicator.measure != "timely" or reading.status == "no_data":
+    if indicator.measure != "timely" or reading.covered == "no_data":
         return None
     return level(authority, indicator, Part.PENDING, last, known)

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from engine.calendar import LAST_DAY, OPEN, add_months, due_day, last_in_window
 from engine.child import Child
-from engine.spells import Days, Segment, Spell, meet, without
+from engine.spells import Days, Segment, Spell, last_night, meet, without
 from schemas.catalogue import AgeIs, Condition, DimensionIs, Duration, Lasted, SpellsOverlap, StartKnown, StateIs
 
 _LAST = LAST_DAY.toordinal()
@@ -98,5 +98,5 @@ def _days_in_window(spell: Spell, condition: SpellsOverlap) -> tuple[int, int] |
     first = spell.start + max(condition.least_days - 1, 0)
     if spell.end >= _LAST:
         return first, OPEN
-    last = last_in_window(dt.date.fromordinal(spell.end - 1), condition.overlapping.months)
+    last = last_in_window(dt.date.fromordinal(last_night(spell)), condition.overlapping.months)
     return first, last.toordinal() + 1

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from engine.authority import Authority
 from engine.calendar import add_months, month_end, month_start
 from engine.card import Card, card, months_to
+from engine.coverage import Needs, status
 from engine.day_rows import Part
 from engine.readings import Reading, level
 from schemas.catalogue import Indicator, State
@@ -32,12 +33,12 @@ class LiveCard(NamedTuple):
 
 
 class ProcessFigures(NamedTuple):
-    """Starts and ends of a process in each window that ends today, and what is open."""
+    """Starts and ends of a process in each window that ends today, and what is open; no figure where no data is."""
 
     process: str
     started: dict[str, int]
     ended: dict[str, int]
-    open: int
+    open: int | None
 
 
 class Figures(NamedTuple):
@@ -109,12 +110,26 @@ def _processes(authority: Authority, today: dt.date) -> Iterator[ProcessFigures]
         if isinstance(process, State):
             continue
         started, ended, opened = (authority.rows(f"process:{name}", part) for part in _COUNTED)
+        told = {window: first for window, first in windows.items() if _is_told(authority, name, _flow(first, today))}
         yield ProcessFigures(
             name,
-            {window: started.total(first, today.toordinal()) for window, first in windows.items()},
-            {window: ended.total(first, today.toordinal()) for window, first in windows.items()},
-            opened.total(None, today.toordinal()),
+            {window: started.total(first, today.toordinal()) for window, first in told.items()},
+            {window: ended.total(first, today.toordinal()) for window, first in told.items()},
+            opened.total(None, today.toordinal()) if _is_told(authority, name, _stock(today)) else None,
         )
+
+
+def _flow(first: int, today: dt.date) -> Needs:
+    return Needs(first, today.toordinal(), first, stock=False)
+
+
+def _stock(today: dt.date) -> Needs:
+    return Needs(today.toordinal(), today.toordinal(), today.toordinal(), stock=True)
+
+
+def _is_told(authority: Authority, process: str, needs: Needs) -> bool:
+    """Whether there is any data of these days."""
+    return status(needs, [authority.covered(kind) for kind in authority.catalogue.reads(process)]) != "no_data"
 
 
 _COUNTED = (Part.STARTED, Part.ENDED, Part.OPENED)

@@ -8,8 +8,8 @@ from schemas.catalogue import Indicator, Target
 
 Verdict = Literal["green", "amber", "red", "none"]
 Direction = Literal["up", "down", "level", "none"]
-_PRINTED = 4
-"""Decimals that are printed of a share (70.21 %)."""
+_PRINTED = 3
+"""Decimals that are printed of a share (70.2 %)."""
 
 
 class Rating(NamedTuple):

@@ -17,7 +17,10 @@ PER = 10_000
 
 
 class Reading(NamedTuple):
-    """One figure. Shares are 0 to 1; without data `value`, `numerator` and `denominator` are None."""
+    """One figure. Shares are 0 to 1; without data `value`, `numerator` and `denominator` are None.
+
+    `status` is the value's: a share of nothing has none, though its period is covered. `covered`: the period's.
+    """
 
     start: dt.date
     end: dt.date
@@ -25,6 +28,7 @@ class Reading(NamedTuple):
     numerator: int | None
     denominator: int | None
     status: Status
+    covered: Status
 
 
 class RateReading(NamedTuple):
@@ -46,9 +50,9 @@ def month_reading(authority: Authority, indicator: Indicator, last: dt.date, kno
     numerator = count(authority, indicator, Part.NUMERATOR, first, last, known)
     whole = count(authority, indicator, Part.DENOMINATOR, first, last, known) if indicator.unit == "share" else None
     if stated == "no_data" or whole == 0:
-        return Reading(first, month_end(last), None, None, None, "no_data")
+        return Reading(first, month_end(last), None, None, None, "no_data", stated)
     value = numerator if whole is None else numerator / whole
-    return Reading(first, month_end(last), value, numerator, whole, stated)
+    return Reading(first, month_end(last), value, numerator, whole, stated, stated)
 
 
 def rate_reading(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> RateReading:

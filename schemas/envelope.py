@@ -79,9 +79,13 @@ def _checked(event: Event) -> Event:
 
 
 def _refusal(error: ValidationError, place: tuple[str, ...]) -> EventRefusedError:
-    first = error.errors(include_input=False, include_context=False, include_url=False)[0]
+    found = error.errors(include_input=False, include_context=False, include_url=False)
+    first = next((one for one in found if one["type"] == "missing" and one["loc"][-1] == "recordedtime"), found[0])
     if first["type"] == "json_invalid":
         return EventRefusedError("not_json", "not a JSON object in UTF-8: send one CloudEvents event, or an array")
+    if first["type"] == "extra_forbidden":
+        where = ".".join(map(str, place + first["loc"][:-1])) or "event"
+        return EventRefusedError("invalid_field", f"{where}: has a field that this type does not have: see its schema")
     field = ".".join(map(str, place + first["loc"])) or "event"
     missing = first["type"] == "missing"
     reason = "no_recordedtime" if missing and field == "recordedtime" else "invalid_field"

@@ -7,7 +7,7 @@ import typer
 
 from engine.cli import app
 from engine.cli.console import Exit, say, stop
-from engine.cli.settings import Settings
+from engine.cli.settings import read_settings
 
 
 @app.command()
@@ -21,11 +21,18 @@ def broker(
     from engine.local.errors import BrokerError
     from engine.local.kafka import run_broker
 
-    settings = Settings()
-    wanted = port or int(settings.bootstrap.rpartition(":")[2])
+    settings = read_settings()
+    wanted = port or _port(settings.bootstrap)
     try:
         with run_broker(state or settings.state / "kafka", wanted) as running:
             say(f"Kafka is at {running.bootstrap}; its log is in {running.state}. Ctrl-C stops it.")
             running.wait()
     except BrokerError as error:
         stop(str(error), Exit.UNREACHABLE)
+
+
+def _port(bootstrap: str) -> int:
+    port = bootstrap.rpartition(":")[2]
+    if not port.isdigit():
+        stop(f"CASETIDE_BOOTSTRAP: {bootstrap} has no port: host:port, or give --port", Exit.USAGE)
+    return int(port)

@@ -9,7 +9,7 @@ import typer
 
 from engine.cli import app
 from engine.cli.console import Exit, say, stop
-from engine.cli.settings import Settings
+from engine.cli.settings import read_settings
 from engine.local.child import Child
 
 
@@ -26,7 +26,7 @@ def demo(
     from engine.local.errors import BrokerError
 
     try:
-        run_demo(_engine, say, speed, Settings().http_port, seconds)
+        run_demo(_engine, say, speed, read_settings().http_port, seconds)
     except KeyboardInterrupt:
         say("stopped")
     except (BrokerError, LiveError) as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.cli.console import Exit, stop
-from engine.importers.event_lines import BadLine, Line, UnrecordedError, event_lines
+from engine.importers.event_lines import BadLine, FileRefusedError, Line, event_lines
 from engine.importers.findings import Finding
 from engine.importers.ssda903 import Imported, ReturnRefusedError, import_returns
 from schemas.envelope import decode
@@ -36,7 +36,7 @@ class Source:
         try:
             for file in self._lines:
                 yield from event_lines(file, self._authority, self._recorded)
-        except UnrecordedError as error:
+        except FileRefusedError as error:
             stop(str(error), Exit.REFUSED)
 
     @property

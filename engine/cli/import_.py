@@ -8,7 +8,7 @@ import typer
 from engine.cli import app, options
 from engine.cli.console import Exit, listed, say, stop
 from engine.cli.files import Source
-from engine.cli.settings import Settings, live_settings, random_key
+from engine.cli.settings import live_settings, random_key, read_key, read_settings
 from engine.importers.event_lines import BadLine
 
 
@@ -41,7 +41,7 @@ def import_(
 
 
 def _key(to: str) -> bytes:
-    key = Settings().key()
+    key = read_key(read_settings())
     if key is None and to == "kafka":
         text = (
             "set CASETIDE_PSEUDONYM_KEY or CASETIDE_PSEUDONYM_KEY_FILE: without it pseudonyms would fit no other import"
@@ -58,7 +58,7 @@ def _send(source: Source, authority: str) -> int:
 
     lines = (line.text.encode() for line in source.read() if not isinstance(line, BadLine))
     try:
-        return send_events(live_settings(Settings()), authority, lines).events
+        return send_events(live_settings(read_settings()), authority, lines).events
     except ServiceUnreachableError as error:
         stop(str(error), Exit.UNREACHABLE)
     except LiveError as error:

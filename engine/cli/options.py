@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from engine.calendar import FIRST_DAY, LAST_DAY
 from engine.cli.console import Exit, stop
 from schemas.catalogue import Catalogue, CatalogueError, load, named
 
@@ -33,7 +34,7 @@ def authority_code(text: str) -> str:
 def day(text: str | None, option: str) -> dt.date | None:
     """A day as YYYY-MM-DD."""
     try:
-        return None if text is None else dt.date.fromisoformat(text)
+        return None if text is None else _within(dt.date.fromisoformat(text))
     except ValueError:
         raise typer.BadParameter("a date is written YYYY-MM-DD", param_hint=option) from None
 
@@ -41,9 +42,16 @@ def day(text: str | None, option: str) -> dt.date | None:
 def month(text: str) -> dt.date:
     """The first day of a month given as YYYY-MM."""
     try:
-        return dt.datetime.strptime(text, "%Y-%m").replace(tzinfo=dt.UTC).date()
+        return _within(dt.datetime.strptime(text, "%Y-%m").replace(tzinfo=dt.UTC).date())
     except ValueError:
         raise typer.BadParameter("a month is written YYYY-MM", param_hint="--period") from None
+
+
+def _within(day: dt.date) -> dt.date:
+    """Days that the calendar knows, with room to look back and ahead. Raises ValueError."""
+    if not FIRST_DAY.year + 5 <= day.year <= LAST_DAY.year - 5:
+        raise ValueError("beyond the calendar")
+    return day
 
 
 def catalogue(name: str) -> Catalogue:
@@ -59,7 +67,10 @@ def write(text: str, out: Path | None) -> None:
     if out is None:
         typer.echo(text, nl=False)
     else:
-        out.write_text(text, "utf-8")
+        try:
+            out.write_text(text, "utf-8")
+        except OSError as error:
+            stop(f"{out}: {error.strerror}", Exit.USAGE)
 
 
 def write_lines(lines: Iterable[str], out: Path | None) -> None:

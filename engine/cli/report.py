@@ -9,7 +9,7 @@ from engine.calendar import end_of
 from engine.cli import app, options
 from engine.cli.console import listed, say
 from engine.cli.files import Source
-from engine.cli.settings import Settings, random_key
+from engine.cli.settings import random_key, read_key, read_settings
 from engine.columns import EVERYTHING
 from engine.history import microseconds
 from engine.importers.event_lines import BadLine
@@ -42,7 +42,7 @@ def report(
         raise typer.BadParameter(f"one of {', '.join(TABLES)}", param_hint="--table")
     month, until = options.month(period), options.day(known, "--known")
     one = Authority(options.authority_code(authority), options.catalogue(catalogue))
-    source = Source(files, authority, Settings().key() or random_key(), options.day(recorded, "--recorded"))
+    source = Source(files, authority, read_key(read_settings()) or random_key(), options.day(recorded, "--recorded"))
     _take(one, source)
     instant = microseconds(end_of(until)) if until else EVERYTHING
     options.write(write_form(make_report(one, month, until, instant), form, table), out)

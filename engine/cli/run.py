@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry
 from engine.authorities import Authorities
 from engine.cli import app, options
 from engine.cli.console import Exit, say, stop
-from engine.cli.settings import Settings, live_settings
+from engine.cli.settings import Settings, live_settings, read_settings
 from engine.cli.timing import TimedAuthorities
 from engine.local.clock import Clock
 from engine.serve.collector import EngineCollector, histograms
@@ -33,7 +33,7 @@ def run(
     from engine.live.errors import LiveError, ServiceUnreachableError
     from engine.live.worker import run as run_worker
 
-    settings, clock = Settings(), _clock(now, speed)
+    settings, clock = read_settings(), _clock(now, speed)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     authorities, status = Authorities(options.catalogue(settings.catalogue)), Status()
     showing = Showing(authorities)

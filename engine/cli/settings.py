@@ -4,9 +4,10 @@ import secrets
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from engine.cli.console import Exit, stop
 from engine.live.settings import LiveSettings
 from schemas.names import EVENTS_TOPIC, REJECTED_TOPIC
 
@@ -59,6 +60,23 @@ def live_settings(settings: Settings) -> LiveSettings:
         rejected_topic=settings.rejected_topic,
         partitions=settings.partitions,
     )
+
+
+def read_settings() -> Settings:
+    """The settings, or the end of the command where one is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"CASETIDE_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors()]
+        stop("; ".join(wrong), Exit.USAGE)
+
+
+def read_key(settings: Settings) -> bytes | None:
+    """The pseudonym key, or the end of the command where it cannot be read or is too short."""
+    try:
+        return settings.key()
+    except (ValueError, OSError) as error:
+        stop(f"CASETIDE_PSEUDONYM_KEY: {error}", Exit.USAGE)
 
 
 def random_key() -> bytes:

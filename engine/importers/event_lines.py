@@ -11,8 +11,8 @@ from engine.history import check_time
 from schemas.envelope import Event, EventRefusedError, decode
 
 
-class UnrecordedError(ValueError):
-    """An event without recordedtime, and no date given for it: the file as a whole cannot be used."""
+class FileRefusedError(ValueError):
+    """The file as a whole cannot be used: it is empty or binary, or an event does not say when it was recorded."""
 
 
 class Line(NamedTuple):
@@ -41,7 +41,8 @@ def recorded_at_end(day: dt.date) -> dt.datetime:
 
 
 def event_lines(path: Path, authority: str, recorded: dt.date | None) -> Iterator[Line | BadLine]:
-    """The events of a file, and the lines that are none. Raises UnrecordedError."""
+    """The events of a file, and the lines that are none. Raises FileRefusedError."""
+    _look(path)
     with path.open("rb") as file:
         for number, raw in enumerate(file, 1):
             if not raw.strip():
@@ -52,9 +53,17 @@ def event_lines(path: Path, authority: str, recorded: dt.date | None) -> Iterato
             except EventRefusedError as error:
                 if error.reason == "no_recordedtime":
                     text = "no recordedtime: when was this recorded? Give --recorded DATE for all that do not say"
-                    raise UnrecordedError(f"{path.name}:{number}: {text}") from None
+                    raise FileRefusedError(f"{path.name}:{number}: {text}") from None
                 field, _, text = str(error).partition(": ")
                 yield BadLine(path.name, number, field, f"{field}: {text}")
+
+
+def _look(path: Path) -> None:
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if not start.strip() or b"\0" in start:
+        what = "binary" if b"\0" in start else "empty"
+        raise FileRefusedError(f"{path.name}:1: file: {what}: a .jsonl file has an event in JSON a line")
 
 
 def _line(raw: bytes, authority: str, recorded: dt.date | None) -> tuple[str, Event]:

@@ -14,6 +14,10 @@ from engine.live.replay import Replay
 from engine.live.settings import LiveSettings
 from engine.status import Status
 
+_KEYED = b'"pseudonymkey"'
+"""In events that an importer made. Of two keys the first on the log holds, so that while there is something to replay
+they are left to it: the agent must not come first."""
+
 
 class LiveEvents:
     """Takes what Faust delivers, each message once; it never raises."""
@@ -48,6 +52,9 @@ class LiveEvents:
             return
         if is_gap:
             self._replay.changed()
+        if progress.spans and _KEYED in (message.value or b""):
+            progress.leave()
+            return
         taken = await self._intake.take(_message(message), self._pace)
         if taken is not None:
             progress.taken()

@@ -66,6 +66,14 @@ class Progress:
             self.next = offset
         return True
 
+    def leave(self) -> None:
+        """The message at `next` is left to the replay, in its turn."""
+        if self.spans and self.spans[-1].end == self.next:
+            self.spans[-1].end += 1
+        else:
+            self.spans.append(Span(self.next, self.next + 1))
+        self.next += 1
+
     def taken(self) -> None:
         """The message at `next` is taken."""
         self.next += 1

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 import faust
@@ -26,6 +27,10 @@ from engine.status import Status
 
 _QUIET = {"faust": logging.WARNING, "mode": logging.WARNING, "aiokafka": logging.ERROR}
 """Below these levels they tell of every rebalance and retry, and at debug of every message."""
+
+
+_STOP_S = 5.0
+"""Faust waits a minute for a broker that is away, to leave its group; nothing of ours depends on it."""
 
 
 def _nothing() -> None:
@@ -99,5 +104,6 @@ async def _faust(app: faust.App) -> None:
         await app.start()
         await app.wait_until_stopped()
     finally:
-        await app.stop()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(app.stop(), _STOP_S)
     raise WorkerFailedError("Faust stopped by itself") from app.crash_reason

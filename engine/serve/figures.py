@@ -34,8 +34,9 @@ def samples(figures: Figures) -> Iterator[Sample]:
         yield from _months(live, of)
     for process in figures.processes:
         named = (*place, process.process)
-        yield names.OPEN, named, process.open
-        for window in names.WINDOWS:
+        if process.open is not None:
+            yield names.OPEN, named, process.open
+        for window in process.started:
             yield names.STARTED, (*named, window), process.started[window]
             yield names.ENDED, (*named, window), process.ended[window]
     yield names.READING_DAY, place, _midnight(figures)
@@ -57,7 +58,7 @@ def _card(card: Card) -> Iterator[tuple[Metric, float | None]]:
 
 
 def _backlog(live: LiveCard) -> Iterator[tuple[Metric, float | None]]:
-    if live.backlog is not None and live.card.reading.status != "no_data":
+    if live.backlog is not None and live.card.reading.covered != "no_data":
         yield names.PENDING, live.backlog.pending
         yield names.OVERDUE, live.backlog.overdue
         yield names.DUE_SOON, live.backlog.due_soon

@@ -142,5 +142,7 @@ def _misshapen(one: Indicator) -> str | None:
         return "part: a share needs it, and only a share has it"
     if one.breakdown and one.breakdown.at != _JUDGED[one.moment]:
         return f"breakdown: at {one.breakdown.at} does not fit moment {one.moment}: {_JUDGED[one.moment]} does"
+    if one.rate is None and any(target.applies_to == "rate" for target in one.targets):
+        return "targets: one applies to the rate, and there is no rate"
     wrong = [target.basis for target in one.targets if target.basis != one.basis]
     return f"targets: basis {wrong[0]} cannot rate a figure of basis {one.basis}" if wrong else None

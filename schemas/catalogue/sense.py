@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from schemas.catalogue.catalogue import Catalogue, events_of
-from schemas.catalogue.conditions import DimensionIs, SpellsOverlap, StateIs
+from schemas.catalogue.conditions import Condition, DimensionIs, SpellsOverlap, StateIs
 from schemas.catalogue.indicators import ByState, Indicator
 from schemas.catalogue.processes import AnyProcess, Cycle, Events, Span, State
+from schemas.catalogue.strict import Match
 from schemas.events import EVENT_TYPES
 
 Place = tuple[str | int, ...]
@@ -33,6 +34,11 @@ def _process(catalogue: Catalogue, place: Place, process: AnyProcess) -> Iterato
     if isinstance(process, Span | State) and process.key:
         for field, events in events_of(process):
             yield from _field(place, field, events, process.key, "key")
+    if isinstance(process, Span):
+        yield from _match(place, "start_known", process.opens, process.start_known)
+    if isinstance(process, Span | State) and process.joins:
+        yield from _match((*place, "joins"), "started", process.opens, process.joins.started)
+        yield from _match((*place, "joins"), "ended", process.closes, process.joins.ended)
     if isinstance(process, State):
         yield from _field(place, "opens", process.opens, process.value, "value")
 
@@ -42,9 +48,13 @@ def _events(place: Place, field: str, events: Events) -> Iterator[Found]:
         known = ", ".join(sorted(EVENT_TYPES))
         yield (*place, field, "event"), f"unknown event type {events.event}: known are {known}"
         return
-    for match in ("where", "unless"):
-        for name in getattr(events, match):
-            yield from _field((*place, field), match, events, name, name)
+    for part in ("where", "unless"):
+        yield from _match((*place, field), part, events, getattr(events, part))
+
+
+def _match(place: Place, part: str, events: Events, match: Match) -> Iterator[Found]:
+    for name in match:
+        yield from _field(place, part, events, name, name)
 
 
 def _field(place: Place, part: str, events: Events, name: str, at: str) -> Iterator[Found]:
@@ -65,20 +75,40 @@ def _refers(catalogue: Catalogue, place: Place, name: str, form: type[AnyProcess
 def _indicator(catalogue: Catalogue, place: Place, indicator: Indicator) -> Iterator[Found]:
     if indicator.area not in catalogue.areas:
         yield (*place, "area"), f"no area {indicator.area}: there are {', '.join(catalogue.areas)}"
-    yield from _refers(catalogue, (*place, "of"), indicator.of, Cycle if indicator.measure == "timely" else None)
+    yield from _of(catalogue, place, indicator)
     for part in ("where", "part"):
         for number, condition in enumerate(getattr(indicator, part)):
-            if isinstance(condition, StateIs):
-                yield from _refers(catalogue, (*place, part, number, "state"), condition.state, State)
-            elif isinstance(condition, SpellsOverlap):
-                yield from _refers(catalogue, (*place, part, number, "spells"), condition.spells, None)
-            elif isinstance(condition, DimensionIs):
-                yield from _dimension(catalogue, (*place, part, number), indicator.of, condition.dimension)
+            yield from _condition(catalogue, (*place, part, number), indicator, condition)
     by = indicator.breakdown and indicator.breakdown.by
     if isinstance(by, ByState):
         yield from _refers(catalogue, (*place, "breakdown", "by", "state"), by.state, State)
     elif by:
         yield from _dimension(catalogue, (*place, "breakdown", "by"), indicator.of, by.dimension)
+
+
+def _of(catalogue: Catalogue, place: Place, indicator: Indicator) -> Iterator[Found]:
+    yield from _refers(catalogue, (*place, "of"), indicator.of, Cycle if indicator.measure == "timely" else None)
+    of = catalogue.processes.get(indicator.of)
+    if isinstance(of, State):
+        text = f"{indicator.of} is a state: count the span it is of, and ask for the state in a condition"
+        yield (*place, "of"), text
+    if indicator.unit == "children" and isinstance(of, Span) and not (of.key is None or _joined(of)):
+        yield (*place, "unit"), f"a child may have several spells of {indicator.of} at once: count spells"
+
+
+def _condition(catalogue: Catalogue, place: Place, indicator: Indicator, condition: Condition) -> Iterator[Found]:
+    if isinstance(condition, StateIs):
+        yield from _refers(catalogue, (*place, "state"), condition.state, State)
+    elif isinstance(condition, SpellsOverlap):
+        yield from _refers(catalogue, (*place, "spells"), condition.spells, None)
+        if isinstance(catalogue.processes.get(condition.spells), State):
+            yield (*place, "spells"), f"{condition.spells} is a state; a span or a moment is needed"
+    elif isinstance(condition, DimensionIs):
+        yield from _dimension(catalogue, place, indicator.of, condition.dimension)
+
+
+def _joined(span: Span) -> bool:
+    return span.joins is not None and span.joins.overlapping
 
 
 def _dimension(catalogue: Catalogue, place: Place, process: str, name: str) -> Iterator[Found]:

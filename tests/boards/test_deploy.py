@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+import sys
+from shutil import copy, copytree
 
 import pytest
 from ruamel.yaml import YAML
@@ -91,6 +93,18 @@ def test_every_path_that_the_image_copies_exists():
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", (DEPLOY / "Dockerfile").read_text("utf-8"), re.MULTILINE)
 
     assert [] == [path for paths in copied for path in paths.split() if not (ROOT / path).exists()]
+
+
+def test_what_the_image_copies_is_enough_to_build_the_wheel(tmp_path):
+    """As the Dockerfile does, with the packages that it copies and nothing else."""
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", (DEPLOY / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    for path in " ".join(copied).split():
+        source, target = ROOT / path, tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copytree(source, target) if source.is_dir() else copy(source, target)
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    built = subprocess.run(build, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert 0 == built.returncode, built.stderr
 
 
 def _read(path):

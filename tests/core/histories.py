@@ -15,9 +15,7 @@ LATE = st.sampled_from([-40, -1, 0, 0, 0, 1, 3, 30, 200, 700])
 """Days from an event to its recording; before it, the event lies ahead."""
 
 
-def event(
-    kind: str, child: str, day: dt.date, late: int, name: str, data: dict[str, Any], minute: int | None
-) -> dict[str, Any]:
+def event(kind: str, child: str, day: dt.date, late: int, name: str, data: dict[str, Any], minute: int | None) -> Any:
     """An event as the decoder gives it; without a minute only the day is known."""
     time = dt.datetime.combine(day, dt.time(), LONDON)
     if minute is None:

@@ -42,12 +42,18 @@ def waited(what, seconds):
 def test_the_demo_shows_figures_that_move_and_ctrl_c_ends_all_of_it(demo):
     process, said = demo
     url = waited(lambda: re.search(r"metrics: +(\S+)/metrics", said.read_text()), 90)[1]
-    first = scrape(url)
-    waited(lambda: scrape(url).get(names.VALUE, indicator="looked_after_children", **LABELS), 30)
-    waited(lambda: scrape(url).get(names.AGENT_EVENTS) > 20, 30)
-    waited(lambda: scrape(url).total(names.NUMERATOR) != first.total(names.NUMERATOR), 30)
+
+    def look():
+        seen = scrape(url)
+        assert seen
+        return seen
+
+    first = look()
+    waited(lambda: look().get(names.VALUE, indicator="looked_after_children", **LABELS), 30)
+    waited(lambda: look().total(names.AGENT_EVENTS) > 20, 30)
+    waited(lambda: look().total(names.NUMERATOR) != first.total(names.NUMERATOR), 30)
     children = psutil.Process(process.pid).children(recursive=True)
-    folder = Path(re.search(r"KEY_FILE=(\S+)", said.read_text())[1])
+    folder = Path(said.read_text().split("KEY_FILE=")[1].split()[0])
     assert "0o600" == oct(folder.stat().st_mode & 0o777)
     process.send_signal(signal.SIGINT)
     assert 0 == process.wait(40)

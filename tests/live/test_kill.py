@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import json
+import time
 
 import pytest
 
@@ -124,3 +125,13 @@ def test_a_broker_stopped_and_started_changes_no_figure(fresh_broker, topic, tmp
         assert engine.total("casetide_agent_events_total") > 0
         assert reported(log) == before == shown(engine)
         assert 0 == engine.stop()
+
+
+def test_an_engine_told_to_end_while_kafka_is_away_ends_soon(fresh_broker, topic, tmp_path):
+    kafka = fresh_broker(state=tmp_path / "state")
+    with started(environment(kafka.bootstrap, topic), tmp_path, "--now", NOW) as engine:
+        engine.wait_ready()
+        kafka.stop()
+        began = time.monotonic()
+        assert 0 == engine.stop()
+        assert time.monotonic() - began < 10

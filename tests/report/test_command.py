@@ -151,7 +151,7 @@ def test_an_event_without_recordedtime_is_refused_by_its_line_unless_a_day_is_gi
         ("authority: not E06999999", json.dumps(started(authority="E06000019"))),
         ("subject: required", json.dumps(started(subject=None))),
         ("time: before 1950, or over twenty", json.dumps(started(time="1066-10-14T00:00:00+00:00"))),
-        ("data.colour: Extra inputs are not permitted", json.dumps(event("review.held", "x", "2018-03-01", {"kind": "looked_after", "colour": 1}))),
+        ("data: has a field that this type does not have", json.dumps(event("review.held", "x", "2018-03-01", {"kind": "looked_after", "colour": 1}))),
     ],
 )  # fmt: skip
 def test_a_bad_line_is_named_and_the_good_ones_are_taken(log, said, line):
@@ -173,6 +173,9 @@ def test_a_bad_line_is_named_and_the_good_ones_are_taken(log, said, line):
         ("--table", "children"),
         ("--catalogue", "wales"),
         ("--authority", "Kent"),
+        ("--period", "9999-12"),
+        ("--known", "0001-01-01"),
+        ("-o", "no/such/folder/out.csv"),
     ],
 )
 def test_wrong_usage_ends_with_2(log, wrong):
@@ -190,3 +193,20 @@ def test_import_to_stdout_brings_the_events_and_strict_nothing_when_one_is_bad(l
     loose, strict = casetide(*arguments), casetide(*arguments, "--strict")
     assert [COVER, started()] == [json.loads(line) for line in loose.stdout.splitlines()]
     assert (1, "") == (strict.returncode, strict.stdout)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\x00\x01\x02binary"], ids=["empty", "blank", "binary"])
+def test_a_file_of_no_events_is_refused(tmp_path, content):
+    file = tmp_path / "events.jsonl"
+    file.write_bytes(content)
+    done = report(file)
+    assert (1, "") == (done.returncode, done.stdout)
+    assert "events.jsonl:1: file: " in done.stderr
+
+
+@pytest.mark.parametrize("wrong", [{"CASETIDE_HTTP_PORT": "abc"}, {"CASETIDE_PSEUDONYM_KEY": "short"}])
+def test_a_setting_that_is_wrong_is_named_and_ends_with_2(log, wrong):
+    done = casetide("report", log, "--authority", "E06999999", "--period", "2018-03", env=wrong)
+    assert 2 == done.returncode
+    assert next(iter(wrong)) in done.stderr
+    assert "Traceback" not in done.stderr

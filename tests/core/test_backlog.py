@@ -1,0 +1,116 @@
+"""What a manager asks next: overdue now, due soon, and where the month can still end. Worked by hand."""
+
+import datetime as dt
+
+import pytest
+
+from engine.authority import Authority
+from engine.figures import figures
+from schemas.catalogue import named
+from tests.core.histories import AUTHORITY, event
+
+ENGLAND = named("england")
+TYPES = sorted({kind for name in ENGLAND.processes for kind in ENGLAND.reads(name)} | {"child.registered"})
+
+
+def d(text):
+    return dt.date.fromisoformat(text)
+
+
+def told(start="2015-01-01", end="2025-12-31"):
+    data = {"types": TYPES, "start": d(start), "end": d(end)}
+    cover = event("source.covered", "", d("2015-01-01"), 0, f"cover/{start}", data, None)
+    del cover["subject"]
+    return cover
+
+
+def started(child, day, entry="S"):
+    data = {"episode": day, "entry": entry, "legal_status": "C2", "placement": "U1"}
+    return event("care_episode.started", child, d(day), 0, f"{day}/s", data, None)
+
+
+def ended(child, day, episode):
+    data = {"episode": episode, "reason": "E4A"}
+    return event("care_episode.ended", child, d(day), 0, f"{episode}/e", data, None)
+
+
+def held(child, day):
+    return event("review.held", child, d(day), 0, f"r/{day}", {"kind": "looked_after"}, None)
+
+
+def shown(today, *events, cover=None):
+    """The live card of reviews in time."""
+    one = Authority(AUTHORITY, ENGLAND)
+    for each in (cover or told(), *events):
+        one.take(each)
+    one.fold()
+    return next(card for card in figures(one, d(today)).cards if card.card.indicator.id.endswith("within_timescale"))
+
+
+@pytest.mark.parametrize(
+    ("pending", "overdue", "due_soon", "today"),
+    [
+        (0, 0, 0, "2018-01-31"),
+        (1, 0, 0, "2018-02-21"),
+        (1, 0, 1, "2018-02-22"),  # five working days before Thursday 1 March
+        (1, 0, 1, "2018-03-01"),  # today is not over
+        (1, 1, 0, "2018-03-02"),
+        (1, 1, 0, "2018-03-03"),
+        (1, 1, 0, "2018-04-01"),
+    ],
+)
+def test_a_review_due_on_1_march_is_soon_then_overdue(pending, overdue, due_soon, today):
+    """Care started on Thursday 1 February 2018; the 20th working day is Thursday 1 March."""
+    backlog = shown(today, started("a", "2018-02-01")).backlog
+    assert (pending, overdue, due_soon) == backlog[:3]
+
+
+def test_overdue_is_shown_on_the_first_of_a_month_in_which_nothing_was_held_yet():
+    live = shown("2018-04-01", started("a", "2018-02-01"))
+    assert ("no_data", "ok") == (live.card.reading.status, live.card.reading.covered)
+    assert (1, 1, None, 0.0) == (live.card.pending, live.backlog.overdue, live.backlog.best, live.backlog.worst)
+
+
+def test_a_duty_that_ended_with_care_is_not_open():
+    events = started("a", "2018-02-01"), ended("a", "2018-02-10", "2018-02-01")
+    assert (0, 0, 0) == shown("2018-03-02", *events).backlog[:3]
+
+
+def test_the_month_can_end_between_worst_and_best():
+    """In March: a held in time, b late; c due on the 20th; d overdue since 1 March; e due in April does not count."""
+    events = [
+        started("a", "2018-02-08"), held("a", "2018-03-05"),
+        started("b", "2018-02-01"), held("b", "2018-03-06"),
+        started("c", "2018-02-20"),
+        started("d", "2018-02-01"),
+        started("e", "2018-03-07"),
+    ]  # fmt: skip
+    live = shown("2018-03-08", *events)
+    assert (1, 2) == live.card.reading[3:5]
+    assert (5, 1) == live.backlog[:2], "the next reviews of a and b are open too"
+    assert ((1 + 1) / (2 + 1), 1 / (2 + 1 + 1)) == live.backlog[3:]
+
+
+def test_without_coverage_there_is_no_figure_of_a_process_either():
+    one = Authority(AUTHORITY, ENGLAND)
+    for each in (told("2017-01-01", "2018-03-31"), started("a", "2018-02-01")):
+        one.take(each)
+    one.fold()
+    care = next(process for process in figures(one, d("2018-12-05")).processes if process.process == "care")
+    assert (None, ["12_months"]) == (care.open, list(care.started))
+
+
+def test_a_process_counts_starts_and_ends_in_windows_that_end_today():
+    one = Authority(AUTHORITY, ENGLAND)
+    for each in (
+        told(),
+        started("a", "2018-03-01"),
+        started("b", "2018-03-05"),
+        ended("b", "2018-03-08", "2018-03-05"),
+    ):
+        one.take(each)
+    one.fold()
+    care = next(process for process in figures(one, d("2018-03-08")).processes if process.process == "care")
+    assert {"today": 0, "7_days": 1, "28_days": 2, "12_months": 2} == care.started
+    assert {"today": 1, "7_days": 1, "28_days": 1, "12_months": 1} == care.ended
+    assert 1 == care.open
