@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from engine.child import Child
-from engine.columns import EVERYTHING, Columns
 from engine.coverage import covered_days
-from engine.day_rows import Part, asks_only_the_spell, indicator_rows, process_rows
-from engine.fold import Dated, Dates, Folder, Series, arrived
 from engine.history import Version, check_time, known, pack, unpack, version_of
-from engine.reads import rows_read
+from engine.rows.columns import EVERYTHING, Columns
+from engine.rows.day_rows import Part, asks_only_the_spell, indicator_rows, process_rows
+from engine.rows.fold import Dated, Dates, Folder, Series, arrived
+from engine.rows.reads import rows_read
 from engine.spells import Days
 from schemas.catalogue import Catalogue, State
 from schemas.envelope import Event, EventRefusedError

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.calendar import add_months, month_end
-from engine.columns import EVERYTHING
-from engine.day_rows import Part
 from engine.rating import Direction, Rating, direction, rate, target_on
 from engine.readings import RateReading, Reading, breakdown, level, month_reading, rate_reading
+from engine.rows.columns import EVERYTHING
+from engine.rows.day_rows import Part
 from schemas.catalogue import Indicator
 
 MONTHS = 13
@@ -38,7 +38,7 @@ def card(authority: Authority, indicator: Indicator, last: dt.date, known: int =
         reading,
         rated,
         rate(reading, rated, indicator, target, authority.catalogue.amber_within),
-        direction(reading.value, before[0].value),
+        direction(reading.value, before[0].value) if _is_whole(indicator, last) else "none",
         _pending(authority, indicator, reading, last, known),
         before,
         breakdown(authority, indicator, last, known) if reading.value is not None else {},
@@ -53,6 +53,11 @@ def months_to(authority: Authority, indicator: Indicator, last: dt.date, known: 
 
 def _year_before(authority: Authority, indicator: Indicator, last: dt.date, years: int, known: int) -> Reading:
     return month_reading(authority, indicator, month_end(add_months(last.replace(day=1), -12 * years)), known)
+
+
+def _is_whole(indicator: Indicator, last: dt.date) -> bool:
+    """A part of a month is not compared with the whole month of a year before."""
+    return indicator.moment == "open" or last == month_end(last)
 
 
 def _pending(authority: Authority, indicator: Indicator, reading: Reading, last: dt.date, known: int) -> int | None:

@@ -8,8 +8,8 @@ from engine.authority import Authority
 from engine.calendar import add_months, month_end, month_start
 from engine.card import Card, card, months_to
 from engine.coverage import Needs, status
-from engine.day_rows import Part
 from engine.readings import Reading, level
+from engine.rows.day_rows import Part
 from schemas.catalogue import Indicator, State
 from schemas.names import WINDOWS
 

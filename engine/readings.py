@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.calendar import add_months, due_day, month_end, month_start, window_start
-from engine.columns import EVERYTHING
 from engine.coverage import Needs, Status, status
-from engine.day_rows import Part
-from engine.reads import figure_reads
+from engine.rows.columns import EVERYTHING
+from engine.rows.day_rows import Part
+from engine.rows.reads import figure_reads
 from schemas.catalogue import Catalogue, Cycle, Duration, Indicator, Lasted, SpellsOverlap, StateIs
 from schemas.names import OTHER, UNKNOWN
 

@@ -10,10 +10,10 @@ from engine.cli import app, options
 from engine.cli.console import listed, say
 from engine.cli.files import Source
 from engine.cli.settings import random_key, read_key, read_settings
-from engine.columns import EVERYTHING
 from engine.history import microseconds
 from engine.importers.event_lines import BadLine
 from engine.report import FORMS, TABLES, make_report, write_form
+from engine.rows.columns import EVERYTHING
 from schemas.envelope import EventRefusedError
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from engine.authority import Authority
 from engine.calendar import month_end
 from engine.card import Card, card, months_to
-from engine.columns import EVERYTHING
 from engine.readings import Reading
+from engine.rows.columns import EVERYTHING
 from schemas.catalogue import Benchmark
 
 Row = dict[str, Any]

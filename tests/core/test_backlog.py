@@ -116,3 +116,16 @@ def test_a_process_counts_starts_and_ends_in_windows_that_end_today():
     assert {"today": 0, "7_days": 1, "28_days": 2, "12_months": 2} == care.started
     assert {"today": 1, "7_days": 1, "28_days": 1, "12_months": 1} == care.ended
     assert 1 == care.open
+
+
+def test_a_part_of_a_month_is_not_compared_with_the_whole_month_of_a_year_before():
+    one = Authority(AUTHORITY, ENGLAND)
+    for each in (told(), started("a", "2017-03-20"), started("b", "2018-03-05"), started("c", "2018-03-06")):
+        one.take(each)
+    one.fold()
+    starts, stock = "care_started", "looked_after_children"
+    directions = [
+        {live.card.indicator.id: live.card.direction for live in figures(one, d(day)).cards}
+        for day in ("2018-03-30", "2018-03-31")
+    ]
+    assert [("none", "up"), ("up", "up")] == [(by[starts], by[stock]) for by in directions]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from engine.authority import Authority
 from engine.calendar import LONDON
-from engine.columns import EVERYTHING
-from engine.day_rows import Part
 from engine.history import microseconds
 from engine.readings import breakdown, count
 from engine.recount import recount, recount_process
+from engine.rows.columns import EVERYTHING
+from engine.rows.day_rows import Part
 from schemas.catalogue import State, load, named
 from tests.core.histories import AUTHORITY, FIRST, journeys
 

@@ -10,10 +10,10 @@ from engine.authority import Authority
 from engine.calendar import LONDON, OPEN
 from engine.card import card
 from engine.child import Child
-from engine.columns import Columns
-from engine.day_rows import Part
 from engine.figures import figures
 from engine.history import microseconds, order, version_of
+from engine.rows.columns import Columns
+from engine.rows.day_rows import Part
 from engine.serve.collector import EngineCollector
 from engine.spells import Spell
 from engine.status import Status

@@ -8,10 +8,10 @@ import pytest
 
 from engine.authority import Authority
 from engine.calendar import end_of
-from engine.columns import EVERYTHING
 from engine.history import microseconds
 from engine.importers.ssda903 import import_returns
 from engine.report import make_report
+from engine.rows.columns import EVERYTHING
 from schemas.catalogue import named
 from schemas.envelope import decode
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from engine.calendar import OPEN, month_start, soon_from
 from engine.child import Child
-from engine.conditions import days_when, dimension, segments_for
+from engine.rows.conditions import days_when, dimension, segments_for
 from engine.spells import Days, Spell, last_night, meet, without
 from schemas.catalogue import AnyProcess, Breakdown, ByState, Cycle, DimensionIs, Indicator, Lasted, StartKnown
 from schemas.names import OTHER, UNKNOWN

@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from engine.child import Child
-from engine.day_rows import Row, Rows
 from engine.history import Identity, Version, order, supersedes
+from engine.rows.day_rows import Row, Rows
 from engine.spells import Spell
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.fold import Dated
+from engine.rows.fold import Dated
 
 EVERYTHING = 2**63 - 1
 """Known: all that was recorded so far."""

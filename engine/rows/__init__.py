@@ -1,0 +1,1 @@
+"""Spells become rows: dated twice, weighted, kept in columns. A reading sums them."""
