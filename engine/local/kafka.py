@@ -120,14 +120,16 @@ def run_broker(state: Path, port: int | None = None) -> Generator[Broker]:
         print(broker.bootstrap)
         broker.wait()
     """
-    with _sigterm_as_sigint(), start_broker(state, port=port) as broker, suppress(KeyboardInterrupt):
+    with _both_interrupt(), start_broker(state, port=port) as broker, suppress(KeyboardInterrupt):
         yield broker
 
 
 @contextmanager
-def _sigterm_as_sigint() -> Generator[None]:
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+def _both_interrupt() -> Generator[None]:
+    """SIGINT is set too: a shell starts what runs in its background with that signal ignored."""
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
