@@ -84,17 +84,19 @@ def dated(sheets: Sequence[Sheet], recorded: dt.date | None) -> Return:
     """The return of some files. Raises ReturnRefusedError where no recorded date can be told.
 
     Without `recorded`: the first 31 March on or after the latest DECOM. A return covers the year of its latest DECOM,
-    and no day after the one that it was recorded on; without episodes, the year that ended last by then.
+    and no day after the one that it was recorded on; without episodes, the year that ended last by then. Where only a
+    few episodes would make it a year later, and `recorded` is given, it covers the year before.
     """
     end = last_year_end(sheets, recorded)
     if end is None and recorded is None:
-        text = (
-            f"{sheets[0].path}: no recorded date can be told without a DECOM; give the episodes too, or --recorded DATE"
-        )
-        raise ReturnRefusedError(f"{text}; name the episodes' file alike, or give --recorded DATE")
+        text = f"{sheets[0].path}: no recorded date can be told without a DECOM; give the episodes too, named alike"
+        raise ReturnRefusedError(f"{text}, or --recorded DATE")
     end = end or _year_ended(recorded or dt.date.max)
-    if recorded is None:
-        _refuse_doubtful_year(sheets, end)
+    doubtful = _doubtful_year(sheets, end)
+    if doubtful and recorded is None:
+        raise ReturnRefusedError(doubtful)
+    if doubtful:
+        end = end.replace(year=end.year - 1)
     start = end.replace(year=end.year - 1) + dt.timedelta(1)
     day = recorded or end
     return Return(tuple(sheets), start, min(end, day), day, recorded is None)
@@ -115,12 +117,13 @@ def _days_begun(sheet: Sheet) -> list[tuple[dt.date, int]]:
     return [(record.happenings[0].day, record.line) for record in sheet.records]
 
 
-def _refuse_doubtful_year(sheets: Iterable[Sheet], end: dt.date) -> None:
-    """One mistyped year would date the whole return."""
+def _doubtful_year(sheets: Iterable[Sheet], end: dt.date) -> str | None:
+    """Why the year is in doubt, and what to do: one mistyped year would date the whole return."""
     for sheet in _episodes(sheets):
         days = _days_begun(sheet)
         last = [line for day, line in days if year_end(day) == end]
         if last and len(last) * _FEW < len(days):
             text = f"{len(last)} of {len(days):,} episodes alone would date this return {end}"
             remedy = "correct them, or give --recorded DATE"
-            raise ReturnRefusedError(f"{sheet.path}:{last[0]}: DECOM: {text}; {remedy}")
+            return f"{sheet.path}:{last[0]}: DECOM: {text}; {remedy}"
+    return None

@@ -129,3 +129,11 @@ def test_identical_files_of_one_return_count_once_and_differing_ones_are_refused
         imported([*files, *whole_return(tmp_path / "c", reviews=ROWS["reviews"][1:])])
     shuffled = whole_return(tmp_path / "d", reviews=ROWS["reviews"][::-1])
     assert imported(files).events == imported([*files, *shuffled]).events
+
+
+def test_a_few_episodes_after_the_year_do_not_move_what_a_return_of_a_given_day_covers(tmp_path):
+    """A return of 2017-18 that was taken in June, with one episode of April."""
+    rows = [f"{child},01/06/2017,S,V2,N1,U6,PR1,,,,,," for child in range(200)]
+    files = whole_return(tmp_path, episodes=[*rows, "999,05/04/2018,S,V2,N1,U6,PR1,,,,,,"])
+    covered = of_type(imported(files, dt.date(2018, 6, 1)), "source.covered")
+    assert {("2017-04-01", "2018-03-31")} == {(one["data"]["start"], one["data"]["end"]) for one in covered}

@@ -9,7 +9,7 @@ from engine.calendar import add_months, month_end
 from engine.recount import recount, recount_coverage
 from schemas.catalogue import named
 from schemas.envelope import decode
-from schemas.names import STATUSES
+from schemas.names import DIRECTIONS, RATINGS, STATUSES
 from tests.commands import casetide
 from tests.live.engine import environment, started
 from tests.paths import SSDA903, needs_shared
@@ -62,6 +62,14 @@ def figure(scraped, name, indicator, month):
     return scraped.get((f"casetide_indicator_month_{name}", frozenset(labels.items())))
 
 
+def breakdown(scraped, indicator):
+    """Label → numerator."""
+    found = (
+        (dict(labels), value) for (name, labels), value in scraped.items() if name == "casetide_indicator_breakdown"
+    )
+    return {labels["part"]: value for labels, value in found if labels["indicator"] == indicator}
+
+
 def test_every_figure_of_the_fourteen_months_is_the_recounts(scraped, events):
     for indicator in ENGLAND.indicators:
         for month in MONTHS:
@@ -89,6 +97,23 @@ def test_every_figure_of_the_fourteen_months_is_the_reports(scraped, last):
                 row["id"],
                 month,
             )
+
+
+def test_all_else_of_the_open_month_is_the_reports_too(scraped):
+    done = casetide("report", *FILES, "--authority", AUTHORITY, "--period", "2018-03", "--format", "json")
+    for row in json.loads(done.stdout)["readings"]:
+        expected = {
+            "rate_per_10000": row["rate_per_10000"],
+            "target_low": row["target_low"],
+            "target_high": row["target_high"],
+            "rating": RATINGS[row["rating"]],
+            "direction": DIRECTIONS.get(row["direction"]),
+            "pending": row["pending"],
+        }
+        assert expected == {name: figure(scraped, name, row["id"], OPEN) for name in expected}, row["id"]
+        parts = {one["label"]: one["numerator"] for one in row["breakdown"]}
+        assert parts == breakdown(scraped, row["id"])
+        assert not parts or sum(parts.values()) == row["numerator"]
 
 
 @pytest.mark.parametrize("indicator", ALWAYS_OK)
