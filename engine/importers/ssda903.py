@@ -18,8 +18,9 @@ from engine.importers.event_lines import recorded_at_end
 from engine.importers.findings import Finding, ReturnRefusedError
 from engine.importers.pseudonym import fingerprint
 from engine.importers.restate import Retraction, retractions, without_repeats
-from engine.importers.returns import Return, dated, grouped
+from engine.importers.returns import EPISODES, Return, dated, grouped
 from engine.importers.sheets import Sheet, read_sheet
+from engine.importers.ssda903_episodes import flag_episodes
 from engine.importers.ssda903_rows import Happening
 from schemas.events.management import COVERED, RETRACTED
 
@@ -70,6 +71,9 @@ def import_returns(
         for sheet in sheets
         if all(sheet is not one for _, one in taken)
     ]
+    for sheet in sheets:
+        if sheet.table.name == EPISODES:
+            flag_episodes(sheet)
     findings = [finding for sheet in sheets for finding in sheet.findings.listed()]
     rows, left_out = sum(sheet.rows for sheet in sheets), sum(len(sheet.left_out) for sheet in sheets)
     return Imported(events, findings, skipped, rows, left_out)

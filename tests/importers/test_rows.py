@@ -121,3 +121,19 @@ def test_no_day_after_the_recorded_one_is_covered(tmp_path):
         (one["data"]["start"], one["data"]["end"], "assumed" in one["data"])
         for one in of_type(result, "source.covered")
     }
+
+
+def test_episodes_that_do_not_fit_each_other_are_flagged_and_taken(tmp_path):
+    rows = [
+        "1,01/05/2017,S,C2,N1,U1,PR1,01/06/2017,X1,,,,",  # nothing follows within a day
+        "1,03/06/2017,P,C2,N1,U1,PR1,,,,,,",  # and this reopens
+        "2,01/05/2017,S,C2,N1,U1,PR1,01/06/2017,X1,,,,",
+        "2,02/06/2017,P,C2,N1,U1,PR1,01/07/2017,E4A,,,,",  # follows within a day
+        "2,01/09/2017,S,C2,N1,U1,PR1,,,,,,",  # a start
+        "3,01/05/2017,S,C2,N1,U1,PR1,,,,,,",
+        "3,01/06/2017,P,C2,N1,U1,PR1,01/07/2017,X1,,,,",  # within another that is open
+    ]
+    result = imported(whole_return(tmp_path, episodes=rows))
+    flagged = [(one.line, one.field, one.severity) for one in result.findings if one.file.endswith("episodes.csv")]
+    assert [(2, "REC", "warning"), (3, "RNE", "warning")] == flagged
+    assert 7 == len(of_type(result, "care_episode.started"))

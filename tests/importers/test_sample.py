@@ -55,6 +55,7 @@ def test_the_oddities_of_the_sample_are_one_line_each(sample):
     assert [
         ("episodes.csv", "DEC", "1413 rows", "warning"),
         ("episodes.csv", "DEC", "12 rows", "warning"),
+        ("episodes.csv", "REC", "8 rows", "warning"),
         ("reviews.csv", "REVIEW", "5041 rows", "warning"),
         ("reviews.csv", "REVIEW", "12 rows", "warning"),
         ("reviews.csv", "row", "2 rows", "warning"),
