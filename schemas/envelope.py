@@ -1,7 +1,7 @@
 """The envelope of every event: CloudEvents 1.0 JSON with three extensions of ours.
 
 `recordedtime`: when the source recorded it; `authority`: GSS code; `pseudonymkey`: fingerprint of the key that
-made the subject (imported events only).
+made the subject (imported events only). `dataschema` may say which version of the type's schema the data fits.
 """
 
 from typing import Annotated, Any, Literal, NotRequired
@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, NotRequired
 from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
-from schemas.events import EVENT_TYPES, MANAGEMENT
+from schemas.events import EVENT_TYPES, MANAGEMENT, EventType
+from schemas.events.management import COVERED
 
 Authority = Annotated[str, Field(pattern=r"^[A-Z][0-9]{8}$")]
 Instant = Annotated[AwareDatetime, Field(strict=True)]
@@ -28,6 +29,7 @@ class Event(TypedDict):
     time: Instant
     recordedtime: Instant
     authority: Authority
+    dataschema: NotRequired[Name]
     pseudonymkey: NotRequired[Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]]
     data: dict[str, Any]
 
@@ -69,13 +71,32 @@ def _checked(event: Event) -> Event:
     kind = _DATA.get(event["type"])
     if kind is None:
         raise EventRefusedError("unknown_type", "type: not an event type of this version; see the list of event types")
+    if "dataschema" in event:
+        _check_dataschema(event["dataschema"], EVENT_TYPES[event["type"]])
     try:
         event["data"] = kind.validate_python(event["data"])
     except ValidationError as error:
         raise _refusal(error, ("data",)) from None
+    if event["type"] == COVERED:
+        _check_covered(event["data"])
     if "subject" not in event and event["type"] not in MANAGEMENT:
         raise EventRefusedError("no_subject", "subject: required, the child's pseudonym")
     return event
+
+
+def _check_covered(data: dict[str, Any]) -> None:
+    """A misspelt type would leave the right one uncovered, and its figures without data."""
+    if not EVENT_TYPES.keys() >= set(data["types"]):
+        raise EventRefusedError("invalid_field", "data.types: has what is no event type; see the list of event types")
+    if data["start"] > data["end"]:
+        raise EventRefusedError("invalid_field", "data.end: before data.start: both days are covered, and all between")
+
+
+def _check_dataschema(said: str, kind: EventType) -> None:
+    """Data of another type, or of a version that came after this one, would be read for what it is not."""
+    if said != kind.dataschema:
+        text = f"dataschema: of {kind.name} only {kind.dataschema} is known here: send that, or leave it out"
+        raise EventRefusedError("unknown_schema", text)
 
 
 def _refusal(error: ValidationError, place: tuple[str, ...]) -> EventRefusedError:

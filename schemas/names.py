@@ -18,7 +18,12 @@ RATINGS = {"none": 0, "red": 1, "amber": 2, "green": 3}
 DIRECTIONS = {"down": -1, "level": 0, "up": 1}
 STATUSES = {"no_data": 0, "partial": 1, "ok": 2}
 WINDOWS = ("today", "7_days", "28_days", "12_months")
-OTHER, UNKNOWN = "other", "unknown"
+OTHER, UNKNOWN, UNDECIDED = "other", "unknown", "undecided"
+
+
+def label_of(value: object) -> str:
+    """A value of a field as the label of a part."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, PositiveInt
 
 from schemas.catalogue.indicators import Indicator
-from schemas.catalogue.processes import AnyProcess, Cycle, Events, Moment, Span, State
+from schemas.catalogue.needs import types_read
+from schemas.catalogue.processes import AnyProcess
 from schemas.catalogue.strict import Strict
 
 
@@ -30,7 +30,7 @@ class Catalogue(Strict):
     areas: dict[str, str]
     processes: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], AnyProcess]
     indicators: tuple[Indicator, ...]
-    populations: dict[str, tuple[Population, ...]] = {}
+    populations: dict[Annotated[str, Field(pattern=r"^[A-Z][0-9]{8}$")], tuple[Population, ...]] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -42,30 +42,14 @@ class Catalogue(Strict):
         return next((one for one in self.indicators if one.id == name), None) or _missing(name)
 
     def reads(self, process: str) -> frozenset[str]:
-        """The event types that a process needs, those of its span among them."""
+        """The event types that a process needs, those of what it rests on among them."""
         return self.reading[process]
 
     @cached_property
     def reading(self) -> dict[str, frozenset[str]]:
         """Process → the event types that it needs."""
-        return {name: frozenset(self._types(name)) for name in self.processes}
-
-    def _types(self, process: str) -> set[str]:
-        own = self.processes[process]
-        types = {events.event for _, events in events_of(own)}
-        return types | self._types(own.during) if isinstance(own, State | Cycle) else types
+        return {name: types_read(self.processes, name) for name in self.processes}
 
 
 def _missing(name: str) -> Indicator:
     raise KeyError(name)
-
-
-def events_of(process: AnyProcess) -> Iterator[tuple[str, Events]]:
-    """The selections of events that a process makes, by the name of the field."""
-    if isinstance(process, Moment):
-        yield "on", process.on
-    elif isinstance(process, Span | State):
-        yield "opens", process.opens
-        yield "closes", process.closes
-    else:
-        yield "held", process.held

@@ -7,7 +7,8 @@ from pydantic import PositiveInt, model_validator
 
 from schemas.catalogue.strict import Strict
 
-Unit = Literal["working_days", "days", "months"]
+Unit = Literal["hours", "working_days", "days", "months"]
+UNITS: tuple[Unit, ...] = ("hours", "working_days", "days", "months")
 
 
 class Duration(Strict):
@@ -19,22 +20,26 @@ class Duration(Strict):
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        if len(self.model_fields_set) != 1:
-            raise ValueError("give exactly one of working_days, days, months")
+        if len(self.model_fields_set) != 1 or not self.count:
+            raise ValueError(f"give exactly one of {', '.join(type(self).model_fields)}")
         return self
 
     @cached_property
     def unit(self) -> Unit:
-        """Which of the three."""
-        if self.working_days:
-            return "working_days"
-        return "days" if self.days else "months"
+        """Which of them."""
+        return next(unit for unit in UNITS if getattr(self, unit, None))
 
     @cached_property
     def count(self) -> int:
         """How many of that unit."""
-        return self.working_days or self.days or self.months or 0
+        return next((count for unit in UNITS if (count := getattr(self, unit, None))), 0)
 
     def __str__(self) -> str:
         unit = self.unit.replace("_", " ")
         return f"{self.count} {unit if self.count > 1 else unit.removesuffix('s')}"
+
+
+class Limit(Duration):
+    """The same, or hours: elapsed between two instants."""
+
+    hours: PositiveInt | None = None

@@ -6,15 +6,25 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, PositiveInt, model_validator
 
 from schemas.catalogue.conditions import Condition
-from schemas.catalogue.strict import Codes, Strict
-
-Unit = Literal["children", "spells", "share", "days", "hours", "per_10000"]
-"""Every unit of a value."""
+from schemas.catalogue.duration import Duration
+from schemas.catalogue.measures import (
+    JUDGED,
+    MOMENTS,
+    ONE_OF_TWO,
+    UNITS,
+    WITH_PARTS,
+    At,
+    Basis,
+    Measure,
+    Moment,
+    Period,
+    Unit,
+)
+from schemas.catalogue.strict import Strict, Values
 
 Polarity = Literal["higher", "lower", "none"]
-Moment = Literal["starts", "ends", "open"]
-Measure = Literal["count", "stock", "share", "timely"]
-Basis = Literal["month", "stock"]
+CHILD = "child"
+"""`once_per` a child."""
 
 
 class ByDimension(Strict):
@@ -32,18 +42,27 @@ class ByState(Strict):
 class Breakdown(Strict):
     """Parts that add up to the total. Beyond the `top` largest there is `other`; without a value, `unknown`.
 
-    `at`: the day on which the dimension is read. `groups`: label → codes; a code in no group is `other`.
+    `at`: when the dimension is read; at `known`, what has not ended yet is `undecided` where its opening does not
+    say. `groups`: label → codes; a code in no group is `other`.
     """
 
     title: str
     by: ByDimension | ByState
-    at: Literal["start", "end", "period_end"]
-    groups: dict[str, Codes] = {}
+    at: At
+    groups: dict[str, Values] = {}
     top: Annotated[int, Field(ge=1, le=20)] = 20
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        codes = [code for values in self.groups.values() for code in values]
+        twice = next((code for code in codes if codes.count(code) > 1), None)
+        if twice is not None:
+            raise ValueError(f"groups: {twice} is in two groups, and the parts would not add up: put it in one")
+        return self
 
 
 class Rate(Strict):
-    """The value's numerator per 10,000 children, over its own period."""
+    """The value's numerator per 10,000 children, over so many calendar months that end with the period."""
 
     months: PositiveInt
     source: str
@@ -60,7 +79,7 @@ class Target(Strict):
     high: float | None = None
     applies_to: Literal["value", "rate"] = "value"
     basis: Basis
-    authority: str | None = None
+    authority: Annotated[str, Field(pattern=r"^[A-Z][0-9]{8}$")] | None = None
     source: str
 
     @model_validator(mode="after")
@@ -73,17 +92,52 @@ class Target(Strict):
 
 
 class Benchmark(Strict):
-    """A figure of others, to set beside: shown, never computed with."""
+    """A figure of others, to set beside: shown, never computed with. `basis`: what kind of figure it is."""
 
     of: str
     value: float
     year: str
     applies_to: Literal["value", "rate"] = "value"
+    basis: Basis
     source: str
 
 
+class Reaching(Strict):
+    """The day on which a spell, still open, has lasted so long, or its child comes of an age in years."""
+
+    lasted: Duration | None = None
+    age: PositiveInt | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if len(self.model_fields_set) != 1:
+            raise ValueError("give lasted or age")
+        return self
+
+
+class Quantity(Strict):
+    """What is added up: the length of a spell, a number in a field of its events, or a state that is a number.
+
+    Days and working days as elapsed days; hours between instants (a day that is only known counts as 24).
+    """
+
+    duration: Literal["hours", "days", "working_days"] | None = None
+    dimension: str | None = None
+    state: str | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if len(self.model_fields_set) != 1:
+            raise ValueError("give exactly one of duration, dimension, state")
+        return self
+
+
 class Indicator(Strict):
-    """A definition. `where` says what is counted; of a share, `part` says which of those are the numerator."""
+    """A definition. `where` says what is counted; of a share, `part` says which of those are the numerator.
+
+    `of`: a process; of a ratio, the indicator (a count or a stock) that is divided by the one named in `per`.
+    `once_per`: however many spells fit, each child (`child`), or each value of that field, counts once.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     name: str
@@ -96,9 +150,14 @@ class Indicator(Strict):
     unit: Unit
     measure: Measure
     of: str
-    moment: Moment
+    per: str | None = None
+    moment: Moment | None = None
+    reaching: Reaching | None = None
     where: tuple[Condition, ...] = ()
     part: tuple[Condition, ...] = ()
+    once_per: str | None = None
+    quantity: Quantity | None = None
+    period: Period = "month"
     rate: Rate | None = None
     breakdown: Breakdown | None = None
     targets: tuple[Target, ...] = ()
@@ -106,43 +165,104 @@ class Indicator(Strict):
 
     @model_validator(mode="after")
     def _shape(self) -> Self:
-        problem = _misshapen(self)
-        if problem:
-            raise ValueError(problem)
+        for rule in (_combined, _needed, _broken_down, _on_one_basis):
+            problem = rule(self)
+            if problem:
+                raise ValueError(problem)
         return self
 
     @property
     def basis(self) -> Basis:
-        """Whether the figure is of a month or of a day."""
-        return "stock" if self.moment == "open" else "month"
+        """What kind of figure the value is."""
+        return "stock" if self.moment == "open" else self.period
+
+    @property
+    def rate_basis(self) -> Basis | None:
+        """What kind of figure the rate is; None without one, or of a length that has no name."""
+        if self.rate is None:
+            return None
+        lengths: dict[int, Basis] = {1: "month", 3: "quarter", 12: "year"}
+        return "stock" if self.moment == "open" else lengths.get(self.rate.months)
+
+    @property
+    def has_denominator(self) -> bool:
+        """Whether two numbers make the value."""
+        return self.measure in ONE_OF_TWO
 
 
-_MOMENTS: dict[Measure, tuple[Moment, ...]] = {
-    "count": ("starts", "ends"),
-    "stock": ("open",),
-    "share": ("starts", "ends", "open"),
-    "timely": ("ends",),
-}
-_UNITS: dict[Measure, tuple[Unit, ...]] = {
-    "count": ("spells",),
-    "stock": ("children", "spells"),
-    "share": ("share",),
-    "timely": ("share",),
-}
-_JUDGED = {"starts": "start", "ends": "end", "open": "period_end"}
+def _combined(one: Indicator) -> str | None:
+    """What does not go with the measure, with what would."""
+    if one.unit not in UNITS[one.measure]:
+        return f"unit: {one.unit} does not fit measure {one.measure}: {' or '.join(UNITS[one.measure])} does"
+    if one.measure == "ratio" and one.moment:
+        return "moment: a ratio has none; those of its two counts hold"
+    if one.measure != "ratio" and one.moment not in MOMENTS[one.measure]:
+        given = one.moment or "none"
+        return f"moment: {given} does not fit measure {one.measure}: {' or '.join(MOMENTS[one.measure])} does"
+    if one.unit == "children" and one.moment != "open" and one.once_per != CHILD:
+        return f"once_per: a child may have several {one.moment} in the period; count spells, or once_per: child"
+    return None
 
 
-def _misshapen(one: Indicator) -> str | None:
-    """What does not fit together, in words, with what would."""
-    if one.unit not in _UNITS[one.measure]:
-        return f"unit: {one.unit} does not fit measure {one.measure}: {' or '.join(_UNITS[one.measure])} does"
-    if one.moment not in _MOMENTS[one.measure]:
-        return f"moment: {one.moment} does not fit measure {one.measure}: {' or '.join(_MOMENTS[one.measure])} does"
-    if bool(one.part) != (one.measure == "share"):
-        return "part: a share needs it, and only a share has it"
-    if one.breakdown and one.breakdown.at != _JUDGED[one.moment]:
-        return f"breakdown: at {one.breakdown.at} does not fit moment {one.moment}: {_JUDGED[one.moment]} does"
-    if one.rate is None and any(target.applies_to == "rate" for target in one.targets):
-        return "targets: one applies to the rate, and there is no rate"
-    wrong = [target.basis for target in one.targets if target.basis != one.basis]
-    return f"targets: basis {wrong[0]} cannot rate a figure of basis {one.basis}" if wrong else None
+def _needed(one: Indicator) -> str | None:
+    """What a measure or a moment needs, and no other has."""
+    for field, needed, who in (
+        ("part", one.measure == "share", "a share"),
+        ("per", one.measure == "ratio", "a ratio"),
+        ("reaching", one.moment == "reaching", "moment reaching"),
+        ("quantity", one.measure in {"sum", "mean", "median"}, "a sum, a mean or a median"),
+    ):
+        if bool(getattr(one, field)) != needed:
+            return f"{field}: {who} needs it, and nothing else has it"
+    if one.measure == "ratio" and (one.where or one.once_per):
+        return "where, once_per: a ratio has none; those of its two counts hold"
+    if one.moment == "during" and not one.once_per:
+        return "once_per: moment during needs it: say what counts once, however often it was open in the period"
+    if one.quantity and one.quantity.duration and one.moment == "open":
+        return "quantity: an open spell has no length yet; ask for it at moment ends"
+    if one.quantity and one.once_per:
+        return "once_per: of what is added up each spell counts"
+    return None
+
+
+def _broken_down(one: Indicator) -> str | None:
+    if one.breakdown is None:
+        return None
+    if one.measure not in WITH_PARTS:
+        return f"breakdown: the parts of a {one.measure} do not add up to it"
+    if one.once_per == CHILD and one.moment != "open":
+        return "breakdown: a child counted once may be in two parts, and they would not add up"
+    allowed = JUDGED[one.moment] if one.moment else ()
+    if one.breakdown.at not in allowed:
+        fit = " or ".join(allowed) or "none"
+        return f"breakdown: at {one.breakdown.at} does not fit moment {one.moment}: {fit} does"
+    if one.breakdown.at == "known" and isinstance(one.breakdown.by, ByState):
+        return "breakdown: a state is of a day; at known reads the field of an event"
+    return None
+
+
+def _on_one_basis(one: Indicator) -> str | None:
+    """A target rates a figure of its own basis only."""
+    if one.rate and one.measure not in WITH_PARTS:
+        return f"rate: a {one.measure} has no number per 10,000 children"
+    for target in one.targets:
+        if target.applies_to == "rate" and one.rate is None:
+            return "targets: one applies to the rate, and there is no rate"
+        own = one.rate_basis if target.applies_to == "rate" else one.basis
+        if target.basis != own:
+            return f"targets: basis {target.basis} cannot rate a {target.applies_to} of basis {own}"
+        wrong = _out_of_reach(one, target)
+        if wrong:
+            return f"targets: {wrong}"
+    holds = [(target.start, target.authority) for target in one.targets]
+    return "targets: two hold from one day" if len(set(holds)) < len(holds) else None
+
+
+def _out_of_reach(one: Indicator, target: Target) -> str | None:
+    """A target that no figure meets, or that asks for the worse."""
+    bounds = [bound for bound in (target.low, target.high) if bound is not None]
+    if one.unit == "share" and target.applies_to == "value" and not all(0 <= bound <= 1 for bound in bounds):
+        return "a share is from 0 to 1; write 0.9 for 90 %"
+    if (one.polarity == "lower" and target.high is None) or (one.polarity == "higher" and target.low is None):
+        return f"polarity {one.polarity} is better, and the target asks for the other"
+    return None

@@ -58,7 +58,7 @@ def load(path: Traversable) -> Catalogue:
     try:
         catalogue = Catalogue.model_validate(tree)
     except ValidationError as error:
-        found = [(tuple(one["loc"]), _words(one["msg"])) for one in error.errors(include_url=False)]
+        found = [(_untagged(tuple(one["loc"])), _words(one["msg"])) for one in error.errors(include_url=False)]
         raise CatalogueError([_problem(path.name, tree, one) for one in found]) from None
     problems = [_problem(path.name, tree, found) for found in nonsense(catalogue)]
     if problems:
@@ -76,6 +76,20 @@ def _tree(path: Traversable) -> Any:
         raise CatalogueError([Problem(path.name, line, "YAML", str(marked.problem))]) from None
     except UnicodeDecodeError:
         raise CatalogueError([Problem(path.name, 1, "file", "not UTF-8 text: save it as UTF-8")]) from None
+    except ValueError as error:
+        text = f"{error}: look for a day that no calendar has, as 2020-04-31"
+        raise CatalogueError([Problem(path.name, 1, "YAML", text)]) from None
+
+
+def _untagged(place: Place) -> Place:
+    """Without the kind that pydantic puts after the number of a condition."""
+    return tuple(step for number, step in enumerate(place) if not _is_tag(place, number))
+
+
+def _is_tag(place: Place, number: int) -> bool:
+    if number < 2 or not isinstance(place[number], str) or not isinstance(place[number - 1], int):
+        return False
+    return place[number - 2] in {"where", "part", "when"} or isinstance(place[number - 2], int)
 
 
 def _words(message: str) -> str:
@@ -83,19 +97,37 @@ def _words(message: str) -> str:
 
 
 def _problem(file: str, tree: Any, found: Found) -> Problem:
+    """A text that begins with a field of the place is about that field."""
     place, text = found
+    field, _, rest = text.partition(": ")
+    if rest and _has(tree, (*place, field)):
+        place, text = (*place, field), rest
     line, path = _locate(tree, place)
     return Problem(file, line, path or "catalogue", text)
+
+
+def _has(tree: Any, place: Place) -> bool:
+    """Whether the YAML says something at a place."""
+    for step in place:
+        if not _is_in(tree, step):
+            return False
+        tree = tree[step]
+    return True
+
+
+def _is_in(tree: Any, step: str | int) -> bool:
+    if isinstance(tree, CommentedMap):
+        return step in tree
+    return isinstance(tree, CommentedSeq) and isinstance(step, int) and step < len(tree)
 
 
 def _locate(tree: Any, place: Place) -> tuple[int, str]:
     """Line and readable path of a place; steps that are not in the YAML (the kind of a union) are passed over."""
     line, path = 1, ""
     for step in place:
-        in_mapping = isinstance(tree, CommentedMap) and step in tree
-        if in_mapping or (isinstance(tree, CommentedSeq) and isinstance(step, int) and step < len(tree)):
+        if _is_in(tree, step):
             here: Any = tree
-            line = (here.lc.key(step) if in_mapping else here.lc.item(step))[0] + 1
+            line = (here.lc.key(step) if isinstance(tree, CommentedMap) else here.lc.item(step))[0] + 1
             tree = here[step]
             path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
         elif step == place[-1]:

@@ -1,11 +1,12 @@
-"""Processes: how a child's events become spells. Four forms: moment, span, state, cycle."""
+"""Processes: how a child's events become spells. Five forms: moment, span, state, cycle, overlap."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field, PositiveInt
 
-from schemas.catalogue.duration import Duration
-from schemas.catalogue.strict import Codes, Match, Strict
+from schemas.catalogue.conditions import Condition, StateIs
+from schemas.catalogue.duration import Duration, Limit
+from schemas.catalogue.strict import ONE_OR_MORE, Match, Strict, Values
 
 
 class Events(Strict):
@@ -14,6 +15,11 @@ class Events(Strict):
     event: str
     where: Match = {}
     unless: Match = {}
+
+
+Selection = Annotated[tuple[Events, ...], ONE_OR_MORE]
+"""Events of one or more types."""
+Some = Annotated[Selection, Field(min_length=1)]
 
 
 class Joins(Strict):
@@ -37,58 +43,94 @@ class Process(Strict):
     title: str
 
 
+class Timed(Process):
+    """`source` of the time allowed; `due_soon_working_days`: what a manager is warned of."""
+
+    source: str = ""
+    due_soon_working_days: PositiveInt = 5
+
+
 class Moment(Process):
-    """Each matching event is a spell of one day."""
+    """Each matching event is a spell of one day; `each`: each entry of that list in its data is one.
+
+    The fields of an entry stand beside those of the event; an entry that is a code has the name of the list.
+    """
 
     form: Literal["moment"]
-    on: Events
+    on: Some
+    each: str | None = None
 
 
-class Span(Process):
-    """Opens on one event, is closed by another with the same `key` (a field of both; none: one at a time a child).
+class Span(Timed):
+    """Opens on an event, is completed (`closes`) or cancelled by another with the same `key`.
 
-    `start_known`: beginnings that are real; the others are "on or before": in stock, never counted as starts, and
-    their length is unknown.
+    Without a key: one at a time a child. `start_known`: beginnings that are real; the others are "on or before": in
+    stock, never counted as starts, and their length is unknown. `due`: the time allowed from the start. `seed`: the
+    field of the opening event that says how many there were before the first that is known.
     """
 
     form: Literal["span"]
-    opens: Events
-    closes: Events
+    opens: Some
+    closes: Selection = ()
+    cancels: Selection = ()
     key: str | None = None
     start_known: Match = {}
     joins: Joins | None = None
+    due: Limit | None = None
+    seed: str | None = None
 
 
 class State(Process):
-    """A value (field `value` of the opening event) that holds until the next one while the span `during` is open.
+    """A value (field `value` of the opening event) that holds until the next one.
 
-    Where several openings are open at once the last begun governs; those whose value is in `yields` only if there is
-    no other. `joins` says which changes continue the run of the state before.
+    `during`: only while that span is open, and set in it. With `closes` it opens and closes like a span, by `key`:
+    where several are open at once the last begun governs; those whose value is in `yields` only if there is no other.
+    After an ending with nothing begun the last value holds on, or with `lapses` none does. `joins` says which changes
+    continue the run of the state before.
     """
 
     form: Literal["state"]
-    during: str
-    opens: Events
-    closes: Events
-    key: str
+    during: str | None = None
+    opens: Some
+    closes: Selection = ()
+    key: str | None = None
     value: str
-    yields: Codes = ()
+    yields: Values = ()
+    lapses: bool = False
     joins: Joins | None = None
 
 
-class Cycle(Process):
+class Instead(Strict):
+    """Another limit for a duty where all conditions fit on the day its clock starts."""
+
+    when: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    limit: Duration
+
+
+class Cycle(Timed):
     """While the span `during` is open a duty recurs: the first from the span's start, each next from the last held.
 
-    `limits`: of the first duty, the second …; the last repeats. Where the span's start is not known, the first held
-    only sets the clock and every later duty has the last limit. `due_soon`: what a manager is warned of.
+    `limits`: of the first duty, the second …; the last repeats. The first of `instead` that fits comes before them.
+    `first_from`: the first duty runs from the last of these events on or before the span's start, after the end of
+    the spell before; without one, from the start. `restarts`: on these events the clock starts anew, with the first
+    limit. Where the span's start is not known, the first held (or restart) only sets the clock; after a first held
+    every later duty has the last limit.
     """
 
     form: Literal["cycle"]
     during: str
-    held: Events
+    held: Some
     limits: Annotated[tuple[Duration, ...], Field(min_length=1)]
-    source: str
-    due_soon_working_days: PositiveInt = 5
+    instead: tuple[Instead, ...] = ()
+    first_from: Selection = ()
+    restarts: Selection = ()
 
 
-AnyProcess = Annotated[Moment | Span | State | Cycle, Field(discriminator="form")]
+class Overlap(Process):
+    """The days on which a child is in all of these at once: spans by name, states with the values that count."""
+
+    form: Literal["overlap"]
+    of: Annotated[tuple[str | StateIs, ...], Field(min_length=2)]
+
+
+AnyProcess = Annotated[Moment | Span | State | Cycle | Overlap, Field(discriminator="form")]

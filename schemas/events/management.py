@@ -1,15 +1,26 @@
 """Events about the log itself: what a source covers, and what it takes back."""
 
 import datetime as dt
-from typing import Annotated, NotRequired
+from typing import Annotated, Any, NotRequired
 
-from pydantic import ConfigDict, Field, with_config
+from pydantic import BeforeValidator, Field, with_config
 from typing_extensions import TypedDict
 
+from schemas.events.fields import CLOSED
 from schemas.events.kind import EventType
 
 
-@with_config(ConfigDict(extra="forbid"))
+def _date(given: Any) -> Any:
+    """A day as text, 2025-03-31; a number would be read as seconds."""
+    if not isinstance(given, str | dt.date):
+        raise ValueError("not a day: write it as 2025-03-31")  # noqa: TRY004 - pydantic reports only a ValueError
+    return given
+
+
+Day = Annotated[dt.date, Field(strict=False), BeforeValidator(_date)]
+
+
+@with_config(CLOSED)
 class SourceCovered(TypedDict):
     """The event types that a source tells everything about, for the days `start` to `end`, both included.
 
@@ -18,12 +29,12 @@ class SourceCovered(TypedDict):
     """
 
     types: Annotated[list[str], Field(min_length=1)]
-    start: dt.date
-    end: dt.date
+    start: Day
+    end: Day
     assumed: NotRequired[bool]
 
 
-@with_config(ConfigDict(extra="forbid"))
+@with_config(CLOSED)
 class EventRetracted(TypedDict):
     """The event `id` of the same source and subject is withdrawn from this event's recorded time on."""
 
@@ -36,9 +47,23 @@ COVERED = "source.covered"
 
 TYPES = (
     EventType(
-        COVERED, SourceCovered, "A source has told all it knows of some event types and days", 0, about_child=False
+        COVERED,
+        SourceCovered,
+        "A source has told all it knows of some event types and days",
+        0,
+        about_child=False,
+        example={
+            "types": ["assessment.completed", "assessment.started", "referral.made"],
+            "start": "2024-04-01",
+            "end": "2025-03-31",
+            "assumed": True,
+        },
     ),
     EventType(
-        RETRACTED, EventRetracted, "An earlier event is withdrawn: entered in error, or deleted at its source", 0
+        RETRACTED,
+        EventRetracted,
+        "An earlier event is withdrawn: entered in error, or deleted at its source",
+        0,
+        example={"id": "contact.received/7", "reason": "entered in error"},
     ),
 )

@@ -1,35 +1,58 @@
-"""JSON Schema of every event type: the whole event, as it stands on the log."""
+"""The contracts of the event types: a JSON Schema of each, an example of each, and an AsyncAPI document of them all."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from schemas.envelope import Event
-from schemas.events import EVENT_TYPES, MANAGEMENT
+from schemas.events import EVENT_TYPES, MANAGEMENT, EventType
+from tests.tools.asyncapi import asyncapi
+from tests.tools.examples import example
 
 
 def write(folder: Path) -> None:
-    """One file an event type."""
+    """One file an event type, the examples, and the AsyncAPI document."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in EVENT_TYPES:
-        text = json.dumps(schema(name), indent=2, ensure_ascii=False)
+    documents = {name: schema(kind) for name, kind in EVENT_TYPES.items()} | {"asyncapi": asyncapi()}
+    for name, document in documents.items():
+        text = json.dumps(document, indent=2, ensure_ascii=False)
         (folder / f"{name}.json").write_text(text + "\n", "utf-8")
+    lines = "".join(json.dumps(example(kind)) + "\n" for kind in EVENT_TYPES.values())
+    (folder / "examples.jsonl").write_text(lines, "utf-8")
 
 
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of an event type: the envelope, with the type and the data filled in."""
-    kind = EVENT_TYPES[name]
-    whole = TypeAdapter(Event).json_schema()
-    data = TypeAdapter(kind.data).json_schema()
-    properties = whole["properties"] | {"type": {"const": name, "type": "string"}, "data": data}
-    required = [*whole["required"], *(["subject"] if name not in MANAGEMENT else [])]
+def schema(kind: EventType) -> dict[str, Any]:
+    """The JSON Schema of a whole event of this type, as it stands on the log."""
+    whole, data = _schema(Event), data_schema(kind)
+    own = {"type": {"const": kind.name}, "dataschema": {"const": kind.dataschema}, "data": data}
+    # References in the data start from the document's root.
+    parts = {"$defs": data.pop("$defs")} if "$defs" in data else {}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": name,
+        "$id": kind.dataschema,
+        "title": kind.name,
         "description": kind.meaning,
         "type": "object",
-        "properties": properties,
-        "required": sorted(required),
+        "properties": whole["properties"] | own,
+        "required": sorted([*whole["required"], *(["subject"] if kind.name not in MANAGEMENT else [])]),
+        **parts,
     }
+
+
+def data_schema(kind: EventType) -> dict[str, Any]:
+    """The JSON Schema of a type's data."""
+    return _schema(kind.data)
+
+
+class _Untitled(GenerateJsonSchema):
+    """Pydantic titles each field with its own name."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+def _schema(of: Any) -> dict[str, Any]:
+    return TypeAdapter(of).json_schema(schema_generator=_Untitled)
