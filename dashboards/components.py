@@ -35,8 +35,11 @@ class _Drawn(PanelsItemBase):
         return type(self).draw(_catalogue(data["of"]))
 
 
-class Tiles(_Drawn):
-    draw = tiles
+class Tiles(PanelsItemBase):
+    """The tiles of the catalogue's indicators of one `area`."""
+
+    def gen_json_from_data(self, data: Mapping[str, Any], context: object) -> Any:  # noqa: ARG002 - the builder gives it
+        return tiles(_catalogue(data["of"]), data["area"])
 
 
 class Timeliness(_Drawn):

@@ -17,10 +17,13 @@ def panel_id(key: str) -> int:
 
 
 def lay_out(rows: Iterable[tuple[str, list[Block]]]) -> list[Panel]:
-    """All panels of a board with their places. Raises ValueError if two have the same number."""
+    """All panels of a board with their places; a row without panels is left out.
+
+    Raises ValueError if two have the same number.
+    """
     panels: list[Panel] = []
     top = 0
-    for title, blocks in rows:
+    for title, blocks in ((title, blocks) for title, blocks in rows if blocks):
         panels += [_heading(title, top), *_flow(blocks, top + 1)]
         top = max(panel["gridPos"]["y"] + panel["gridPos"]["h"] for panel in panels)
     if len({panel["id"] for panel in panels}) < len(panels):

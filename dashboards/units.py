@@ -5,9 +5,14 @@ from schemas.catalogue.indicators import Unit
 _GRAFANA: dict[Unit, tuple[str, int]] = {
     "children": ("locale", 0),
     "spells": ("locale", 0),
+    "people": ("locale", 0),
+    "meetings": ("locale", 0),
     "share": ("percentunit", 1),
-    "days": ("suffix: days", 1),
+    "ratio": ("locale", 2),
     "hours": ("suffix: hours", 1),
+    "days": ("suffix: days", 1),
+    "working_days": ("suffix: working days", 1),
+    "points": ("suffix: points", 1),
     "per_10000": ("locale", 1),
 }
 
@@ -21,7 +26,9 @@ def spoken(unit: Unit, value: float) -> str:
     """A number with its unit, as a sentence has it."""
     if unit == "share":
         return f"{value * 100:g} %"
-    return f"{value:g} per 10,000" if unit == "per_10000" else f"{value:g} {unit}"
+    if unit == "ratio":
+        return f"{value:g}"
+    return f"{value:g} per 10,000" if unit == "per_10000" else f"{value:g} {unit.replace('_', ' ')}"
 
 
 def template(unit: Unit) -> str:

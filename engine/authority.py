@@ -5,21 +5,26 @@ What is stored is the histories; everything else is derived. Nothing here knows 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
 
-from engine.child import Child
-from engine.coverage import covered_days
-from engine.history import Version, check_time, known, pack, unpack, version_of
-from engine.rows.columns import EVERYTHING, Columns
-from engine.rows.day_rows import Part, asks_only_the_spell, indicator_rows, process_rows
-from engine.rows.fold import Dated, Dates, Folder, Series, arrived
-from engine.rows.reads import rows_read
+from engine.coverage import Covers
+from engine.history import Version, check_time, pack, unpack, version_of
+from engine.rows.belief import Belief
+from engine.rows.columns import EVERYTHING, Columns, Numbers
+from engine.rows.counting import Counting
+from engine.rows.fold import Dates, advanced, arrived
+from engine.rows.row import Part
 from engine.spells import Days
-from schemas.catalogue import Catalogue, State
+from schemas.catalogue import Catalogue
 from schemas.envelope import Event, EventRefusedError
 from schemas.events.management import COVERED
 
-_NOTHING = Columns()
+_NOTHING = Columns({})
+_ONCE = (Part.NUMERATOR, Part.DENOMINATOR, Part.BEGUN, Part.WHOLE_BEGUN)
+"""The parts whose rows say what counts once."""
+
+
+_BELIEFS = 256
+"""Of so many children, those folded last, it is kept what is known: the next event then costs one step."""
 
 
 class Authority:
@@ -40,11 +45,12 @@ class Authority:
         """The latest recorded instant of each source, in microseconds."""
         self._histories: dict[str, bytes] = {}
         self._arrived: dict[str, bytes] = {}
-        self._covers: list[Version] = []
-        self._covered: dict[tuple[str, int], Days] = {}
+        self._covers = Covers()
         self._key: str | None = None
-        self._numbers, self._folder = _folder(catalogue)
-        self._columns: dict[tuple[int, Part], Columns] = defaultdict(Columns)
+        self._counting = Counting(catalogue)
+        self._units: Numbers = {}
+        self._beliefs: dict[str, Belief] = {}
+        self._columns: dict[tuple[int, Part], Columns] = {}
 
     @property
     def dirty(self) -> int:
@@ -77,13 +83,11 @@ class Authority:
 
     def rows(self, series: str, part: Part) -> Columns:
         """The rows of a part of a series: an indicator's id, or `process:` and a process's name."""
-        return self._columns.get((self._numbers[series], part), _NOTHING)
+        return self._columns.get((self._counting.numbers[series], part), _NOTHING)
 
     def covered(self, kind: str, instant: int = EVERYTHING) -> Days:
         """The days of an event type that sources had covered, as known at an instant."""
-        if (kind, instant) not in self._covered:
-            self._covered[kind, instant] = covered_days(known(self._covers, instant).values(), kind)
-        return self._covered[kind, instant]
+        return self._covers.days(kind, instant)
 
     @property
     def bytes_held(self) -> int:
@@ -103,20 +107,28 @@ class Authority:
 
     def _cover(self, version: Version) -> None:
         self.revision += 1
-        is_new = version not in self._covers
+        is_new = self._covers.add(version)
         self.outcomes[version.type, "new" if is_new else "repeat"] += 1
-        if is_new:
-            self._covers.append(version)
-            self._covered.clear()
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
         self.revision += 1
         old = unpack(self._histories.get(subject, b""))
         fresh = self._fresh(old, arrivals)
         if fresh:
-            self._append(arrived(self._folder, old, fresh))
+            self._append(self._rows_of(subject, old, fresh))
             self._histories[subject] = pack([*old, *fresh])
             self.versions += len(fresh)
+
+    def _rows_of(self, subject: str, old: Sequence[Version], fresh: Sequence[Version]) -> Dates:
+        belief = self._beliefs.pop(subject, None)
+        if belief is not None and min(version.recorded for version in fresh) >= belief.last:
+            dates = advanced(belief, fresh)
+        else:
+            dates, belief = arrived(self._counting, subject, old, fresh)
+        self._beliefs[subject] = belief
+        if len(self._beliefs) > _BELIEFS:
+            del self._beliefs[next(iter(self._beliefs))]
+        return dates
 
     def _fresh(self, old: Iterable[Version], arrivals: Iterable[Version]) -> list[Version]:
         """The arrivals that are not in the history; exact repeats change nothing."""
@@ -135,24 +147,14 @@ class Authority:
         return fresh
 
     def _append(self, dates: Dates) -> None:
-        batches: dict[tuple[int, Part], list[tuple[Dated, int]]] = defaultdict(list)
         for dated, weight in dates.items():
             if weight:
-                batches[dated.series, dated.row.part].append((dated, weight))
-        for key, batch in batches.items():
-            self._columns[key].append(batch)
+                key = dated.series, dated.row.part
+                columns = self._columns.get(key)
+                if columns is None:
+                    columns = self._columns[key] = self._new_columns(*key)
+                columns.append(dated, weight)
 
-
-def _folder(catalogue: Catalogue) -> tuple[dict[str, int], Folder]:
-    """What is counted in a catalogue, numbered: every indicator, and every process that has spells."""
-    named: dict[str, Series] = {}
-    for indicator in catalogue.indicators:
-        reads, alone = rows_read(catalogue, indicator), asks_only_the_spell(indicator)
-        rows = partial(indicator_rows, indicator, catalogue.processes[indicator.of])
-        named[indicator.id] = Series(reads, partial(Child.spells, name=indicator.of), rows, alone)
-    for name, process in catalogue.processes.items():
-        if not isinstance(process, State):
-            spells = partial(Child.spells, name=name)
-            named[f"process:{name}"] = Series(catalogue.reads(name), spells, process_rows, alone=True)
-    numbers = {name: number for number, name in enumerate(named)}
-    return numbers, Folder(tuple(named.values()), partial(Child, catalogue))
+    def _new_columns(self, series: int, part: Part) -> Columns:
+        once = self._counting.series[series].units and part in _ONCE
+        return Columns(self._units if once else None)

@@ -18,7 +18,7 @@ FIRST_DAY, LAST_DAY = dt.date(1950, 1, 1), dt.date(2110, 12, 31)
 """Working days are known from one to the other; the engine takes no event outside."""
 OPEN = 2**31 - 1
 """The ordinal of an end that has not come."""
-_FRIDAY = 4
+_FRIDAY, _APRIL = 4, 4
 
 
 def day_of(instant: dt.datetime) -> dt.date:
@@ -40,6 +40,16 @@ def month_start(day: dt.date) -> dt.date:
 def month_end(day: dt.date) -> dt.date:
     """The last calendar day of the day's month, never the last working day."""
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def quarter_start(day: dt.date) -> dt.date:
+    """The first day of the day's quarter; the year, and quarters with it, start on 1 April."""
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+def year_start(day: dt.date) -> dt.date:
+    """The 1 April on or before the day."""
+    return dt.date(day.year - (day.month < _APRIL), _APRIL, 1)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -5,17 +5,19 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.calendar import add_months, month_end
+from engine.counts import count, level
+from engine.periods import counted_to, first_day
 from engine.rating import Direction, Rating, direction, rate, target_on
-from engine.readings import RateReading, Reading, breakdown, level, month_reading, rate_reading
+from engine.readings import RateReading, Reading, breakdown, rate_reading, reading
 from engine.rows.columns import EVERYTHING
-from engine.rows.day_rows import Part
+from engine.rows.row import Part
 from schemas.catalogue import Indicator
 
 MONTHS = 13
 
 
 class Card(NamedTuple):
-    """`pending`: open at the end, of what is timed. `before`: the readings one and two years earlier, known now."""
+    """`pending`: open, of what is timed. `before`: the readings one and two years earlier, known now."""
 
     indicator: Indicator
     reading: Reading
@@ -27,32 +29,37 @@ class Card(NamedTuple):
     breakdown: dict[str, int]
 
 
-def card(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> Card:
-    """The card of the month up to `last`, as known at an instant (microseconds since 1970)."""
-    reading = month_reading(authority, indicator, last, known)
+def card(
+    authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING, *, is_over: bool = True
+) -> Card:
+    """The card of the period up to `last`, as known at an instant (microseconds since 1970).
+
+    `is_over`: whether the day `last` is; on the live clock today is not, and what is due today is not counted yet.
+    """
+    now = reading(authority, indicator, last, known, is_over=is_over)
     rated = rate_reading(authority, indicator, last, known)
     target = target_on(indicator, authority.code, last)
     before = _year_before(authority, indicator, last, 1, known), _year_before(authority, indicator, last, 2, known)
     return Card(
         indicator,
-        reading,
+        now,
         rated,
-        rate(reading, rated, indicator, target, authority.catalogue.amber_within),
-        direction(reading.value, before[0].value) if _is_whole(indicator, last) else "none",
-        _pending(authority, indicator, reading, last, known),
+        rate(now, rated, indicator, target, authority.catalogue.amber_within),
+        direction(now.value, before[0].value) if _is_whole(indicator, last) else "none",
+        None if now.covered == "no_data" else pending(authority, indicator, last, known, is_over=is_over),
         before,
-        breakdown(authority, indicator, last, known) if reading.value is not None else {},
+        breakdown(authority, indicator, last, known, is_over=is_over) if now.value is not None else {},
     )
 
 
 def months_to(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> list[Reading]:
     """The readings of the 13 months that end with the month of `last`, the oldest first."""
     ends = (month_end(add_months(last.replace(day=1), -back)) for back in reversed(range(MONTHS)))
-    return [month_reading(authority, indicator, min(end, last), known) for end in ends]
+    return [reading(authority, indicator, min(end, last), known) for end in ends]
 
 
 def _year_before(authority: Authority, indicator: Indicator, last: dt.date, years: int, known: int) -> Reading:
-    return month_reading(authority, indicator, month_end(add_months(last.replace(day=1), -12 * years)), known)
+    return reading(authority, indicator, month_end(add_months(last.replace(day=1), -12 * years)), known)
 
 
 def _is_whole(indicator: Indicator, last: dt.date) -> bool:
@@ -60,7 +67,16 @@ def _is_whole(indicator: Indicator, last: dt.date) -> bool:
     return indicator.moment == "open" or last == month_end(last)
 
 
-def _pending(authority: Authority, indicator: Indicator, reading: Reading, last: dt.date, known: int) -> int | None:
-    if indicator.measure != "timely" or reading.covered == "no_data":
+def pending(
+    authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING, *, is_over: bool = True
+) -> int | None:
+    """What is open of what is timed; None of what is not.
+
+    Of those that ended: what is open beside them. Of those that started or fell due: what of them is open.
+    """
+    if indicator.measure != "timely":
         return None
-    return level(authority, indicator, Part.PENDING, last, known)
+    if indicator.moment == "ends":
+        return level(authority, indicator, Part.WAITING, last, known)
+    first, end = first_day(indicator, last), counted_to(indicator, last, is_over=is_over)
+    return count(authority, indicator, Part.PENDING, first, end, known)

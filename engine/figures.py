@@ -5,23 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.authority import Authority
+from engine.backlog import Backlog, backlog
 from engine.calendar import add_months, month_end, month_start
 from engine.card import Card, card, months_to
 from engine.coverage import Needs, status
-from engine.readings import Reading, level
-from engine.rows.day_rows import Part
+from engine.readings import Reading
+from engine.rows.row import Part
 from schemas.catalogue import Indicator, State
 from schemas.names import WINDOWS
-
-
-class Backlog(NamedTuple):
-    """What is open of what an indicator times, and where its month can still end. None without a whole to share."""
-
-    pending: int
-    overdue: int
-    due_soon: int
-    best: float | None
-    worst: float | None
 
 
 class LiveCard(NamedTuple):
@@ -74,33 +65,9 @@ def figures(authority: Authority, today: dt.date) -> Figures:
 
 def _live(authority: Authority, indicator: Indicator, today: dt.date) -> LiveCard:
     closed = month_end(add_months(month_start(today), -1))
-    made = card(authority, indicator, today)
-    backlog = _backlog(authority, indicator, made, today) if indicator.measure == "timely" else None
-    return LiveCard(made, backlog, months_to(authority, indicator, closed))
-
-
-def _backlog(authority: Authority, indicator: Indicator, made: Card, today: dt.date) -> Backlog:
-    """Today is not over: what is due today is not overdue yet."""
-    due_today = authority.rows(indicator.id, Part.DUE_TODAY).total(today.toordinal(), today.toordinal())
-    overdue = level(authority, indicator, Part.OVERDUE, today) - due_today
-    best, worst = _month_ends(authority, indicator, made.reading, today, overdue)
-    pending, soon = (level(authority, indicator, part, today) for part in (Part.PENDING, Part.DUE_SOON))
-    return Backlog(pending, overdue, soon, best, worst)
-
-
-def _month_ends(
-    authority: Authority, indicator: Indicator, reading: Reading, today: dt.date, overdue: int
-) -> tuple[float | None, float | None]:
-    """The best and worst that the month can end at, over what is open now.
-
-    W: open, not overdue, due by the month's end; O: open and overdue; best (in time + W) / (ended + W), worst
-    in time / (ended + W + O).
-    """
-    in_time, ended = reading.numerator or 0, reading.denominator or 0
-    waiting = level(authority, indicator, Part.DUE_THIS_MONTH, today)
-    best = (in_time + waiting) / (ended + waiting) if ended + waiting else None
-    worst = in_time / (ended + waiting + overdue) if ended + waiting + overdue else None
-    return best, worst
+    made = card(authority, indicator, today, is_over=False)
+    waiting = backlog(authority, indicator, today) if indicator.measure == "timely" else None
+    return LiveCard(made, waiting, months_to(authority, indicator, closed))
 
 
 def _processes(authority: Authority, today: dt.date) -> Iterator[ProcessFigures]:

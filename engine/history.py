@@ -14,6 +14,7 @@ from sys import intern
 from typing import Any, NamedTuple, cast
 
 from engine.calendar import FIRST_DAY, LAST_DAY, LONDON, day_of
+from engine.spells import DAY_ONLY
 from schemas.envelope import Event, EventRefusedError
 from schemas.events import EVENT_TYPES
 from schemas.events.management import RETRACTED
@@ -24,20 +25,19 @@ _RANK = {name: kind.rank for name, kind in EVENT_TYPES.items()}
 AHEAD_DAYS = 20 * 366
 """How far after its recording an event may lie, in days, before it is refused."""
 LAST_EVENT = LAST_DAY.replace(year=LAST_DAY.year - 10)
-DAY_ONLY = -(2**62)
-"""The instant of an event of which only the day is known; it comes before the timed events of the day."""
 
 
 class Version(NamedTuple):
     """One version of an event. Instants are microseconds since 1970, `day` is an ordinal of the London calendar.
 
-    `data` is None for a withdrawn event; `planned_ahead`: the day lies after the day it was recorded.
+    `data` is None for a withdrawn event; `is_ahead`: the day lies after the day it was
+    recorded, and the type is not one that says what is to come.
     """
 
     recorded: int
     day: int
     instant: int
-    planned_ahead: bool
+    is_ahead: bool
     type: str
     source: str
     id: str
@@ -67,7 +67,7 @@ def version_of(event: Event) -> Version:
         return _withdrawn(event)
     day = event["time"].astimezone(LONDON).toordinal()
     instant = DAY_ONLY if data.get("precision") == "day" else microseconds(event["time"])
-    ahead = day > recorded.astimezone(LONDON).toordinal()
+    ahead = day > recorded.astimezone(LONDON).toordinal() and not EVENT_TYPES[event["type"]].is_planned
     kept = {intern(field): _plain(value) for field, value in data.items() if field != "precision"}
     kind, source = intern(event["type"]), intern(event["source"])
     return Version(microseconds(recorded), day, instant, ahead, kind, source, event["id"], kept)
@@ -76,7 +76,7 @@ def version_of(event: Event) -> Version:
 def _withdrawn(event: Event) -> Version:
     moment, source = microseconds(event["recordedtime"]), intern(event["source"])
     return Version(
-        moment, 0, DAY_ONLY, planned_ahead=False, type=RETRACTED, source=source, id=event["data"]["id"], data=None
+        moment, 0, DAY_ONLY, is_ahead=False, type=RETRACTED, source=source, id=event["data"]["id"], data=None
     )
 
 

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from engine.readings import RateReading, Reading
 from schemas.catalogue import Indicator, Target
+from schemas.catalogue.measures import COUNTED
 
 Verdict = Literal["green", "amber", "red", "none"]
 Direction = Literal["up", "down", "level", "none"]
@@ -49,19 +50,31 @@ def said(reading: Reading, indicator: Indicator) -> str:
     """The reading in words: "66 of 94 = 70.2 %"."""
     if reading.value is None:
         return "no data"
+    value = shown(reading.value, indicator.unit)
     if reading.denominator is None:
-        return f"{reading.numerator:,}"
-    return f"{reading.numerator:,} of {reading.denominator:,} = {shown(reading.value, indicator)}"
+        return value
+    if indicator.measure in {"mean", "median"}:
+        return f"{value}, the {indicator.measure} of {reading.denominator:,}{_by_day(reading)}"
+    return f"{reading.numerator:,} of {reading.denominator:,} = {value}{_by_day(reading)}"
 
 
-def shown(value: float, indicator: Indicator) -> str:
+def _by_day(reading: Reading) -> str:
+    return f" ({reading.by_day:,} timed by the day only)" if reading.by_day else ""
+
+
+def shown(value: float, unit: str) -> str:
     """A value in its unit, for people."""
-    return f"{100 * value:.1f} %" if indicator.unit == "share" else f"{value:,.4g}"
+    if unit == "share":
+        return f"{100 * value:.1f} %"
+    return f"{value:,.0f}" if unit in COUNTED else f"{value:,.1f}{_UNITS.get(unit, '')}"
+
+
+_UNITS = {"hours": " hours", "days": " days", "working_days": " working days"}
 
 
 def aim(target: Target, indicator: Indicator) -> str:
     """A target in words."""
-    low, high = (None if bound is None else shown(bound, indicator) for bound in (target.low, target.high))
+    low, high = (None if bound is None else shown(bound, indicator.unit) for bound in (target.low, target.high))
     if low and high:
         return f"{low} to {high}"
     return f"at least {low}" if low else f"at most {high}"

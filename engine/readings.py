@@ -4,14 +4,16 @@ import datetime as dt
 from collections import Counter
 from typing import NamedTuple
 
+from engine.amounts import median, total
 from engine.authority import Authority
-from engine.calendar import add_months, due_day, month_end, month_start, window_start
-from engine.coverage import Needs, Status, status
+from engine.counts import amounts, count
+from engine.coverage import Status
+from engine.covering import covering
+from engine.periods import counted_to, first_day, months_back, shown_end, shown_start
 from engine.rows.columns import EVERYTHING
-from engine.rows.day_rows import Part
-from engine.rows.reads import figure_reads
-from schemas.catalogue import Catalogue, Cycle, Duration, Indicator, Lasted, SpellsOverlap, StateIs
-from schemas.names import OTHER, UNKNOWN
+from engine.rows.row import Part
+from schemas.catalogue import Catalogue, Indicator
+from schemas.names import OTHER, UNDECIDED, UNKNOWN
 
 PER = 10_000
 
@@ -20,15 +22,17 @@ class Reading(NamedTuple):
     """One figure. Shares are 0 to 1; without data `value`, `numerator` and `denominator` are None.
 
     `status` is the value's: a share of nothing has none, though its period is covered. `covered`: the period's.
+    `by_day`: how many of the denominator were timed in hours by their days only.
     """
 
     start: dt.date
     end: dt.date
     value: float | None
-    numerator: int | None
+    numerator: float | None
     denominator: int | None
     status: Status
     covered: Status
+    by_day: int = 0
 
 
 class RateReading(NamedTuple):
@@ -40,27 +44,56 @@ class RateReading(NamedTuple):
     status: Status
 
 
+class Figure(NamedTuple):
+    """What was counted. `value` is None of nothing."""
+
+    value: float | None
+    numerator: float | None
+    denominator: int | None
+
+
 NO_RATE = RateReading(None, None, None, "no_data")
 
 
-def month_reading(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> Reading:
-    """The reading of the month up to `last`; of a stock, on that day."""
-    first = month_start(last)
-    stated = _status(authority, indicator, first, last, known)
+def reading(
+    authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING, *, is_over: bool = True
+) -> Reading:
+    """The reading of the period that ends with `last`, or is open on it; of a stock, on that day.
+
+    `is_over`: whether the day `last` is. Where it is not, what is due on it is not counted yet.
+    """
+    first = first_day(indicator, last)
+    covered = covering(authority, indicator, first, last, known)
+    shown = shown_start(indicator, last), shown_end(last)
+    last = counted_to(indicator, last, is_over=is_over)
+    found = figure(authority, indicator, first, last, known)
+    if covered == "no_data" or found.value is None:
+        return Reading(*shown, None, None, None, "no_data", covered)
+    by_day = 0 if indicator.measure == "ratio" else count(authority, indicator, Part.BY_DAY, first, last, known)
+    return Reading(*shown, *found, covered, covered, by_day)
+
+
+def figure(
+    authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int = EVERYTHING
+) -> Figure:
+    """The figure of the days `first` to `last` (of a stock: on `last`), covered or not."""
+    if indicator.measure == "ratio":
+        return _ratio(authority, indicator, first, last, known)
+    if indicator.quantity:
+        return _added_up(authority, indicator, first, last, known)
     numerator = count(authority, indicator, Part.NUMERATOR, first, last, known)
-    whole = count(authority, indicator, Part.DENOMINATOR, first, last, known) if indicator.unit == "share" else None
-    if stated == "no_data" or whole == 0:
-        return Reading(first, month_end(last), None, None, None, "no_data", stated)
-    value = numerator if whole is None else numerator / whole
-    return Reading(first, month_end(last), value, numerator, whole, stated, stated)
+    if not indicator.has_denominator:
+        return Figure(numerator, numerator, None)
+    whole = count(authority, indicator, Part.DENOMINATOR, first, last, known)
+    return Figure(numerator / whole if whole else None, numerator, whole)
 
 
 def rate_reading(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> RateReading:
     """The rate of the calendar months that end with the month of `last`."""
     if indicator.rate is None:
         return NO_RATE
-    first = month_start(add_months(last, 1 - indicator.rate.months))
-    stated = _status(authority, indicator, first, last, known)
+    first = last if indicator.moment == "open" else months_back(last, indicator.rate.months)
+    stated = covering(authority, indicator, first, last, known)
     people = population(authority.catalogue, authority.code, last)
     if stated == "no_data":
         return RateReading(None, None, people, stated)
@@ -70,29 +103,20 @@ def rate_reading(authority: Authority, indicator: Indicator, last: dt.date, know
     return RateReading(PER * numerator / people, numerator, people, stated)
 
 
-def breakdown(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> dict[str, int]:
+def breakdown(
+    authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING, *, is_over: bool = True
+) -> dict[str, int]:
     """The numerator by label, largest first; beyond the top ones `other`. Together they are the numerator."""
     if indicator.breakdown is None:
         return {}
-    rows = authority.rows(indicator.id, Part.NUMERATOR)
-    parts = rows.by_label(_since(indicator, month_start(last)), last.toordinal(), known)
-    named = sorted((-count, label) for label, count in parts.items() if label not in {OTHER, UNKNOWN})
-    kept = {label: -count for count, label in named[: indicator.breakdown.top]}
-    rest = Counter({OTHER: sum(-count for count, _ in named[len(kept) :])})
-    rest.update({label: count for label, count in parts.items() if label in {OTHER, UNKNOWN}})
-    return kept | {label: count for label, count in rest.items() if count}
-
-
-def level(authority: Authority, indicator: Indicator, part: Part, last: dt.date, known: int = EVERYTHING) -> int:
-    """How many are pending, overdue or due at the end of a day."""
-    return authority.rows(indicator.id, part).total(None, last.toordinal(), known)
-
-
-def count(
-    authority: Authority, indicator: Indicator, part: Part, first: dt.date, last: dt.date, known: int = EVERYTHING
-) -> int:
-    """How many of a part there are from `first` to `last`, or of a stock on `last`; covered or not."""
-    return authority.rows(indicator.id, part).total(_since(indicator, first), last.toordinal(), known)
+    since = None if indicator.moment == "open" else first_day(indicator, last).toordinal()
+    end = counted_to(indicator, last, is_over=is_over).toordinal()
+    parts = authority.rows(indicator.id, Part.NUMERATOR).by_label(since, end, known)
+    named = sorted((-many, label) for label, many in parts.items() if label not in _REST)
+    kept = {label: -many for many, label in named[: indicator.breakdown.top]}
+    rest = Counter({OTHER: sum(-many for many, _ in named[len(kept) :])})
+    rest.update({label: many for label, many in parts.items() if label in _REST})
+    return kept | {label: many for label, many in rest.items() if many}
 
 
 def population(catalogue: Catalogue, authority: str, day: dt.date) -> int | None:
@@ -101,35 +125,25 @@ def population(catalogue: Catalogue, authority: str, day: dt.date) -> int | None
     return max(said, key=lambda one: one.start).children if said else None
 
 
-def _since(indicator: Indicator, first: dt.date) -> int | None:
-    return None if indicator.moment == "open" else first.toordinal()
+_REST = {OTHER, UNDECIDED, UNKNOWN}
+"""Labels that are no part of their own."""
 
 
-def _status(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Status:
-    stock = indicator.moment == "open"
-    back = look_back(authority.catalogue, indicator, last if stock else first)
-    needs = Needs(first.toordinal(), last.toordinal(), back.toordinal(), stock)
-    return status(
-        needs, [authority.covered(kind, known) for kind in sorted(figure_reads(authority.catalogue, indicator))]
-    )
+def _ratio(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Figure:
+    """Of two counts, which may be any."""
+    of, per = (authority.catalogue.indicator(name) for name in (indicator.of, indicator.per or ""))
+    above, below = (count(authority, one, Part.NUMERATOR, first, last, known) for one in (of, per))
+    return Figure(above / below if below else None, above, below)
 
 
-def look_back(catalogue: Catalogue, indicator: Indicator, day: dt.date) -> dt.date:
-    """The first day that the figure of a day looks back to."""
-    days = [day]
-    for condition in (*indicator.where, *indicator.part):
-        if isinstance(condition, SpellsOverlap):
-            days.append(window_start(day, condition.overlapping.months))
-        elif isinstance(condition, Lasted | StateIs) and condition.lasted:
-            days.append(_before(day, condition.lasted))
-    process = catalogue.processes[indicator.of]
-    if isinstance(process, Cycle):
-        days.extend(_before(day, limit) for limit in process.limits)
-    return min(days)
-
-
-def _before(day: dt.date, length: Duration) -> dt.date:
-    """The first day of so long a time before a day."""
-    if length.months:
-        return add_months(day, -length.months)
-    return day - (due_day(day, length) - day)
+def _added_up(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Figure:
+    found = amounts(authority, indicator, first, last, known)
+    scale = 60 if indicator.unit == "hours" else 1
+    many, added = sum(found.values()), total(found) / scale
+    match indicator.measure:
+        case "sum":
+            return Figure(added, added, None)
+        case "mean":
+            return Figure(added / many if many else None, added, many)
+        case _:
+            return Figure(median(found) / scale if many else None, None, many)

@@ -1,33 +1,45 @@
 """A spell: one bit of work with a start, a due day, an end and dimensions. Days are ordinals, spells [start, end)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from engine.calendar import OPEN
 
 Data = Mapping[str, Any]
-_NOTHING: Data = MappingProxyType({})
+NOTHING: Data = MappingProxyType({})
 Days = list[tuple[int, int]]
 """Half-open intervals of days, in order, apart from each other."""
+ALWAYS: Days = [(-OPEN, OPEN)]
+DAY_ONLY = -(2**62)
+"""The instant of something of which only the day is known; it comes before what is timed on that day."""
+Outcome = Literal["open", "completed", "cancelled", "lapsed"]
 
 
 class Spell(NamedTuple):
     """`end` is OPEN while it lasts. `opened` and `closed`: the data of the events that did.
 
-    A duty of a cycle has `due`, its last day in time for people, and `late`, the first day that is not in time.
-    A moment takes one day and is never open.
+    What is timed has `due`, its last day in time for people, and `late`, the first day that is not in time. A moment
+    takes one day and is never open. `place`: its number among the child's spells of the process, from 0; `ordinal`:
+    the number that people give it, from 1. `entry`: its place in the list that `each` takes apart, else -1.
+    `start_at`, `end_at`: instants in microseconds since 1970, or DAY_ONLY. `by_day`: hours were judged by days.
     """
 
     start: int
     end: int = OPEN
-    opened: Data = _NOTHING
-    closed: Data = _NOTHING
+    opened: Data = NOTHING
+    closed: Data = NOTHING
     start_known: bool = True
-    outcome: Literal["open", "completed", "cancelled", "lapsed"] = "open"
+    outcome: Outcome = "open"
     due: int = OPEN
     late: int = OPEN
     is_moment: bool = False
+    place: int = 0
+    ordinal: int = 1
+    entry: int = -1
+    start_at: int = DAY_ONLY
+    end_at: int = DAY_ONLY
+    by_day: bool = False
 
 
 class Segment(NamedTuple):
@@ -35,13 +47,36 @@ class Segment(NamedTuple):
 
     start: int
     end: int
-    value: str | None
+    value: Any
     run: int
 
 
 def last_night(spell: Spell) -> int:
-    """The day on which an ended spell is judged: the last before its end, or its only day."""
+    """The day on which the state of an ended spell is judged: the last before its end, or its only day."""
     return max(spell.end - 1, spell.start)
+
+
+def is_timed(spell: Spell) -> bool:
+    """Whether it can be in time or late: not cancelled, and not ended before it started."""
+    return spell.due < OPEN and spell.outcome != "cancelled" and spell.end >= spell.start
+
+
+def as_open(spell: Spell) -> Spell:
+    """The spell as it is while it lasts: an ending that lies ahead says nothing yet.
+
+    But what is cancelled is never late, whatever the day.
+    """
+    return spell._replace(closed=NOTHING, outcome="cancelled" if spell.outcome == "cancelled" else "open")
+
+
+def late_days(spell: Spell) -> Days:
+    """The days by which it was not ended in the time allowed."""
+    return [(spell.late, OPEN)] if is_timed(spell) and spell.late <= min(spell.end, OPEN - 1) else []
+
+
+def numbered(spells: Iterable[Spell]) -> list[Spell]:
+    """The same with their places; the ordinal follows from it."""
+    return [one if not number else one._replace(place=number, ordinal=number + 1) for number, one in enumerate(spells)]
 
 
 def meet(one: Days, other: Days) -> Days:
@@ -57,3 +92,14 @@ def without(days: Days, taken: Days) -> Days:
     for start, end in taken:
         days = [part for a, b in days for part in ((a, min(b, start)), (max(a, end), b)) if part[0] < part[1]]
     return days
+
+
+def union(days: Days) -> Days:
+    """The same days in order, those that overlap or adjoin as one."""
+    found: Days = []
+    for start, end in sorted(days):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found

@@ -9,7 +9,7 @@ FULL = os.environ.get("CASETIDE_TEST_FULL") == "1"
 """The whole sizes (`make test-full`), and not a tenth of them."""
 
 settings.register_profile("tenth", deadline=None, max_examples=200)
-settings.register_profile("full", deadline=None, max_examples=1000)
+settings.register_profile("full", deadline=None, max_examples=5000)
 settings.load_profile("full" if FULL else "tenth")
 
 

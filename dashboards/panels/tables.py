@@ -14,7 +14,14 @@ from schemas.catalogue import Catalogue, Indicator
 from schemas.catalogue.indicators import Unit
 from schemas.names import INDICATOR, Metric
 
-_TITLES: dict[Unit, str] = {"share": "Shares", "children": "Numbers", "spells": "Numbers", "per_10000": "Rates"}
+_TITLES: dict[Unit, str] = {
+    "share": "Shares",
+    "ratio": "Ratios",
+    "children": "Numbers",
+    "spells": "Numbers",
+    "people": "Numbers",
+    "meetings": "Numbers",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ def _table(catalogue: Catalogue, unit: Unit, indicators: list[Indicator]) -> Pan
     return panel(
         "table",
         f"table/{unit}",
-        _TITLES.get(unit, f"Numbers of {unit}"),
+        _TITLES.get(unit, unit.replace("_", " ").capitalize()),
         (24, len(indicators) + 3),
         targets=tabled(figures.shown(column.metric) for column in columns),
         transformations=arranged(INDICATOR, "Indicator", (column.title for column in columns)),
@@ -58,8 +65,10 @@ def _table(catalogue: Catalogue, unit: Unit, indicators: list[Indicator]) -> Pan
 def _columns(unit: Unit, indicators: list[Indicator]) -> list[Column]:
     as_value = _in(unit)
     columns = [Column("Value", names.VALUE, as_value)]
-    if unit == "share":
-        columns += [Column("Of these", names.NUMERATOR), Column("Out of", names.DENOMINATOR)]
+    if unit in {"share", "ratio"}:
+        columns.append(Column("Of these", names.NUMERATOR))
+    if any(one.has_denominator for one in indicators):
+        columns.append(Column("Out of", names.DENOMINATOR))
     if any(one.rate for one in indicators):
         columns.append(Column("Per 10,000 children", names.RATE, _in("per_10000")))
     if any(one.targets for one in indicators):

@@ -13,9 +13,9 @@ from schemas.names import DIRECTION, RATING, STATUS, VALUE
 _WIDTH = 6
 
 
-def tiles(catalogue: Catalogue) -> list[Block]:
-    """A tile for each indicator, in the catalogue's order."""
-    return [[_value(catalogue, indicator), _strip(catalogue, indicator)] for indicator in catalogue.indicators]
+def tiles(catalogue: Catalogue, area: str) -> list[Block]:
+    """A tile for each indicator of an area, in the catalogue's order."""
+    return [[_value(catalogue, one), _strip(catalogue, one)] for one in catalogue.indicators if one.area == area]
 
 
 def _value(catalogue: Catalogue, indicator: Indicator) -> Panel:

@@ -6,7 +6,7 @@ from dashboards.panels.panel import Json, field, named, override, panel, stat_op
 from dashboards.promql import Figures
 from dashboards.targets import AMBER, RED, from_one_on, thresholds
 from dashboards.units import grafana
-from schemas.catalogue import Catalogue, Cycle, Indicator
+from schemas.catalogue import Catalogue, Cycle, Indicator, Span
 from schemas.names import BEST, DUE_SOON, OVERDUE, PENDING, WORST
 
 
@@ -18,7 +18,7 @@ def timeliness(catalogue: Catalogue) -> list[Block]:
 def due_soon(catalogue: Catalogue, indicator: Indicator) -> str:
     """What "due soon" means for the indicator, in words."""
     process = catalogue.processes[indicator.of]
-    days = process.due_soon_working_days if isinstance(process, Cycle) else 5
+    days = process.due_soon_working_days if isinstance(process, Cycle | Span) else 5
     return f"due within {days} working days"
 
 

@@ -1,56 +1,91 @@
 """The form `cycle`: while a span is open a duty recurs, each due some time after the last was held."""
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from engine.calendar import OPEN, due_day, first_late_day
-from engine.history import Version
-from engine.processes.select import taken
-from engine.spells import Spell
-from schemas.catalogue import Cycle, Duration
-from schemas.catalogue.duration import Unit
+from engine.calendar import OPEN
+from engine.processes.select import Believed, taken
+from engine.processes.timing import due_and_late
+from engine.spells import NOTHING, Data, Outcome, Spell
+from schemas.catalogue import Condition, Cycle, Duration
+
+Judge = Callable[[Sequence[Condition], Spell, int], bool]
+"""Whether conditions fit a spell on a day."""
 
 
-def cycle_spells(process: Cycle, events: Sequence[Version], during: Iterable[Spell]) -> list[Spell]:
+class _Tick(NamedTuple):
+    """A day of a span on which the clock is set: by its start, a restart, or something held."""
+
+    day: int
+    held: Data | None = None
+    restarts: bool = False
+
+
+def cycle_spells(process: Cycle, believed: Believed, during: Sequence[Spell], judge: Judge) -> list[Spell]:
     """The duties, each from the day its clock started to the day it was held, lapsed or was cancelled."""
-    days = sorted({event.day for event in taken(events, process.held)})
+    held = {event.day: event.data or NOTHING for event in taken(believed, process.held)}
+    restarts = {event.day for event in taken(believed, process.restarts)}
+    begun = [event.day for event in taken(believed, process.first_from)]
     duties: list[Spell] = []
-    for spell in during:
-        held = [day for day in days if spell.start <= day <= spell.end]
-        days = [day for day in days if day not in held]
-        duties.extend(_duties(process, spell, held))
+    for earlier, spell in pairwise((None, *during)):
+        if spell is None:
+            continue
+        own = {day: held.pop(day) for day in sorted(held) if spell.start <= day <= spell.end}
+        since = _clock_start(begun, earlier, spell)
+        ticks = _ticks(spell, since, own, restarts)
+        duties.extend(_duties(process, spell, ticks, judge))
+    ordered = sorted(duties, key=lambda duty: duty.start)
+    return [one._replace(place=number) for number, one in enumerate(ordered)]
+
+
+def _clock_start(begun: Iterable[int], earlier: Spell | None, spell: Spell) -> int:
+    """The last of the events that the first duty runs from, since the spell before; else the span's start."""
+    after = -OPEN if earlier is None else earlier.end
+    return max((day for day in begun if after <= day <= spell.start), default=spell.start)
+
+
+def _ticks(spell: Spell, since: int, held: dict[int, Data], restarts: Iterable[int]) -> list[_Tick]:
+    """In order; on one day the restart comes before what was held."""
+    again = [_Tick(day, restarts=True) for day in restarts if spell.start < day <= spell.end]
+    done = [_Tick(day, data) for day, data in held.items()]
+    start = [_Tick(since, restarts=True)] if spell.start_known else []
+    return [*start, *sorted([*again, *done], key=lambda tick: (tick.day, not tick.restarts))]
+
+
+def _duties(process: Cycle, spell: Spell, ticks: Sequence[_Tick], judge: Judge) -> list[Spell]:
+    """The ordinal of a duty is counted from the start, or from where the clock was set anew.
+
+    Where the start is not known the first that was held only sets the clock; the duty after it is not the first.
+    """
+    duties: list[Spell] = []
+    number = max(len(process.limits) - 1, 1)
+    for tick, following in pairwise((*ticks, None)):
+        if tick is None:
+            break
+        number = 0 if tick.restarts else number
+        due, late = due_and_late(tick.day, _limit(process, spell, tick.day, number, judge))
+        end, held, outcome = _ended(due, spell, following)
+        late = min(late, end) if outcome == "lapsed" else late
+        duty = Spell(tick.day, end, spell.opened, held, outcome=outcome, due=due, late=late, ordinal=number + 1)
+        duties.append(duty)
+        number += 1
     return duties
 
 
-def _duties(process: Cycle, spell: Spell, held: list[int]) -> list[Spell]:
-    """Where the start is not known the first held sets the clock and is no duty itself."""
-    clock = [spell.start, *held] if spell.start_known else held
-    limits = process.limits if spell.start_known else process.limits[-1:]
-    duties = [
-        _duty(start, limits[min(number, len(limits) - 1)])._replace(end=end, outcome="completed")
-        for number, (start, end) in enumerate(pairwise(clock))
-    ]
-    if clock:
-        duties.append(_last(_duty(clock[-1], limits[min(len(duties), len(limits) - 1)]), spell))
-    return duties
+def _limit(process: Cycle, spell: Spell, day: int, number: int, judge: Judge) -> Duration:
+    fitting = (one.limit for one in process.instead if judge(one.when, spell, day))
+    return next(fitting, process.limits[min(number, len(process.limits) - 1)])
 
 
-def _duty(start: int, limit: Duration) -> Spell:
-    due, late = _limit(start, limit.unit, limit.count)
-    return Spell(start, due=due, late=late)
+def _ended(due: int, spell: Spell, following: _Tick | None) -> tuple[int, Data, Outcome]:
+    """Held; or no longer owed since the clock was set anew or the span ended; or open with the span.
 
-
-@lru_cache(65536)
-def _limit(start: int, unit: Unit, count: int) -> tuple[int, int]:
-    """The due day and the first late day; the same few thousand are asked for over and over."""
-    day, limit = dt.date.fromordinal(start), Duration.model_validate({unit: count})
-    return due_day(day, limit).toordinal(), first_late_day(day, limit).toordinal()
-
-
-def _last(duty: Spell, spell: Spell) -> Spell:
-    """The duty not held: open with the span; when it ended, cancelled if due later, else late for good."""
-    if spell.end == OPEN:
-        return duty
-    return duty._replace(end=spell.end, outcome="cancelled" if duty.due > spell.end else "lapsed")
+    What is no longer owed is cancelled if due later, else late for good.
+    """
+    if following is not None and following.held is not None:
+        return following.day, following.held, "completed"
+    end = following.day if following else spell.end
+    if end == OPEN:
+        return end, NOTHING, "open"
+    return end, NOTHING, "cancelled" if due > end else "lapsed"

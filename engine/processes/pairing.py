@@ -1,19 +1,19 @@
 """Openings and closings become pairs, by key."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.calendar import OPEN
-from engine.history import Version, order
-from engine.processes.select import takes
-from schemas.catalogue import Events
+from engine.history import Version
+from engine.processes.select import Believed, of_types, takes
+from schemas.catalogue import Selection, Span, State
 
 
 class Pair(NamedTuple):
-    """An opening with its closing, or none yet."""
+    """An opening with its closing, or none yet. `cancels`: the closing undoes it."""
 
     opening: Version
-    closing: Version | None
+    closing: Version | None = None
+    cancels: bool = False
 
     @property
     def start(self) -> int:
@@ -26,7 +26,7 @@ class Pair(NamedTuple):
         return OPEN if self.closing is None else self.closing.day
 
 
-def pairs(events: Sequence[Version], opens: Events, closes: Events, key: str | None) -> list[Pair]:
+def pairs(process: Span | State, believed: Believed) -> list[Pair]:
     """The pairs in the order of their openings.
 
     An opening while its key is open adds nothing. A closing with none open waits for an opening of its key: of the
@@ -35,21 +35,35 @@ def pairs(events: Sequence[Version], opens: Events, closes: Events, key: str | N
     found: list[Pair] = []
     last: dict[object, int] = {}
     waiting: dict[object, Version] = {}
-    for event in events:
+    opens, endings = process.opens, (*process.closes, *_cancels(process))
+    for event in of_types(believed, tuple(one.event for one in (*opens, *endings))):
         opening = takes(opens, event)
-        if not opening and not takes(closes, event):
+        if not opening and not takes(endings, event):
             continue
-        of = (event.data or {}).get(key) if key else None
+        of = event.data.get(process.key) if process.key and event.data else None
         at = last.get(of)
         is_open = at is not None and found[at].closing is None
         if opening and not is_open:
             last[of] = len(found)
-            found.append(Pair(event, _waited(waiting.pop(of, None), event, key)))
+            found.append(_closed(process, event, _waited(waiting.pop(of, None), event, process.key)))
         elif not opening and is_open and at is not None:
-            found[at] = Pair(found[at].opening, event)
+            found[at] = _closed(process, found[at].opening, event)
         elif not opening:
             waiting[of] = event
-    return sorted(found, key=lambda pair: order(pair.opening))
+    return found
+
+
+def _cancels(process: Span | State) -> Selection:
+    return process.cancels if isinstance(process, Span) else ()
+
+
+def _closed(process: Span | State, opening: Version, closing: Version | None) -> Pair:
+    return Pair(opening, closing, closing is not None and isinstance(process, Span) and _undoes(process, closing))
+
+
+def _undoes(process: Span, closing: Version) -> bool:
+    """What both closes and cancels, closes."""
+    return bool(process.cancels) and not takes(process.closes, closing)
 
 
 def _waited(closing: Version | None, opening: Version, key: str | None) -> Version | None:

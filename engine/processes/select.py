@@ -1,11 +1,13 @@
 """Which events a process takes."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
-from engine.history import Version
+from engine.history import Version, order
 from engine.spells import Data
-from schemas.catalogue import Events
-from schemas.catalogue.strict import Match
+from schemas.catalogue import Events, Match, Selection
+
+Believed = Mapping[str, Sequence[Version]]
+"""A child's known events by type, each in order."""
 
 
 def fits(data: Data, match: Match) -> bool:
@@ -13,14 +15,24 @@ def fits(data: Data, match: Match) -> bool:
     return all(data.get(field) in values for field, values in match.items())
 
 
-def taken(events: Iterable[Version], selection: Events) -> list[Version]:
-    """The events of the type whose data fit, in order."""
+def taken(believed: Believed, selection: Selection) -> list[Version]:
+    """The events of the types whose data fit, in order."""
+    events = of_types(believed, tuple(one.event for one in selection))
     return [event for event in events if takes(selection, event)]
 
 
-def takes(selection: Events, event: Version) -> bool:
-    """Whether an event is of the type, and its data fit."""
-    if event.type != selection.event:
-        return False
-    data, where, unless = event.data or {}, selection.where, selection.unless
-    return (not where or fits(data, where)) and not (unless and fits(data, unless))
+def of_types(believed: Believed, types: tuple[str, ...]) -> Sequence[Version]:
+    """All events of some types, in order."""
+    there = [believed[kind] for kind in dict.fromkeys(types) if kind in believed]
+    if len(there) == 1:
+        return there[0]
+    return sorted((event for events in there for event in events), key=order)
+
+
+def takes(selection: Selection, event: Version) -> bool:
+    """Whether an event is of one of the types, and its data fit."""
+    return any(event.type == one.event and _suits(one, event.data or {}) for one in selection)
+
+
+def _suits(one: Events, data: Data) -> bool:
+    return (not one.where or fits(data, one.where)) and not (one.unless and fits(data, one.unless))

@@ -3,20 +3,26 @@
 from collections.abc import Sequence
 
 from engine.calendar import OPEN
-from engine.history import Version, order
+from engine.history import order
 from engine.processes.pairing import Pair, pairs
-from engine.processes.select import fits
-from engine.spells import Spell
+from engine.processes.select import Believed, fits
+from engine.processes.timing import timed
+from engine.spells import NOTHING, Spell
 from schemas.catalogue import Joins, Span
 
 Run = list[Pair]
 """Pairs that make one spell."""
 
 
-def span_spells(process: Span, events: Sequence[Version]) -> list[Spell]:
+def span_spells(process: Span, believed: Believed) -> list[Spell]:
     """The spells, in the order of their starts."""
-    found = pairs(events, process.opens, process.closes, process.key)
-    return [_spell(run, process) for run in runs(found, process.joins)]
+    spells: list[Spell] = []
+    ordinal = 0
+    for place, run in enumerate(runs(pairs(process, believed), process.joins)):
+        spell = _spell(run, process)
+        ordinal = max(_seed(process, spell) + 1, ordinal + 1)
+        spells.append(timed(spell._replace(place=place, ordinal=ordinal), process.due))
+    return spells
 
 
 def runs(found: Sequence[Pair], joins: Joins | None) -> list[Run]:
@@ -30,13 +36,13 @@ def runs(found: Sequence[Pair], joins: Joins | None) -> list[Run]:
     return gathered
 
 
-def end_of_run(run: Run) -> int:
+def _end(run: Run) -> int:
     """The day the last of it closes."""
     return max(pair.end for pair in run)
 
 
 def _continues(run: Run, pair: Pair, joins: Joins) -> bool:
-    end = end_of_run(run)
+    end = _end(run)
     near = pair.start <= end + joins.within_days
     if joins.overlapping and pair.start < end:
         return True
@@ -50,11 +56,19 @@ def _says(pair: Pair, joins: Joins) -> bool:
     return pair.closing is not None and fits(pair.closing.data or {}, joins.ended)
 
 
+def _seed(process: Span, spell: Spell) -> int:
+    """How many there were before, as the opening says."""
+    said = spell.opened.get(process.seed) if process.seed else None
+    return said if isinstance(said, int) else 0
+
+
 def _spell(run: Run, process: Span) -> Spell:
-    opened = run[0].opening.data or {}
-    known = fits(opened, process.start_known)
-    end = end_of_run(run)
+    opening, end = run[0].opening, _end(run)
+    opened = opening.data or NOTHING
+    spell = Spell(run[0].start, end, opened, start_known=fits(opened, process.start_known), start_at=opening.instant)
     if end == OPEN:
-        return Spell(run[0].start, OPEN, opened, {}, known)
-    closing = max((pair.closing for pair in run if pair.closing), key=order)
-    return Spell(run[0].start, end, opened, closing.data or {}, known, "completed")
+        return spell
+    last = max(run, key=lambda pair: order(pair.closing or pair.opening))
+    closing = last.closing or last.opening
+    outcome = "cancelled" if last.cancels else "completed"
+    return spell._replace(closed=closing.data or NOTHING, outcome=outcome, end_at=closing.instant)

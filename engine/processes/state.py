@@ -1,74 +1,113 @@
-"""The form `state`: a value that holds until the next one while a span is open."""
+"""The form `state`: a value that holds until the next one, everywhere or while a span is open."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any, NamedTuple
 
+from engine.calendar import OPEN
 from engine.history import Version, order
-from engine.processes.pairing import Pair, pairs
+from engine.processes.pairing import pairs
+from engine.processes.select import Believed, taken
 from engine.processes.span import runs
 from engine.spells import Segment, Spell
 from schemas.catalogue import State
 
-Member = tuple[Pair, int]
-"""A pair, and the day its run began."""
+
+class _Setting(NamedTuple):
+    """An opening that sets the state, from its day until it ends; `run`: the day its run began."""
+
+    start: int
+    end: int
+    opening: Version
+    run: int
 
 
-def state_segments(process: State, events: Sequence[Version], during: Iterable[Spell]) -> list[Segment]:
-    """The days of the span, cut by value and run, in order."""
-    members = _members(process, events)
-    return [segment for spell in during for segment in _within(process, members, spell)]
-
-
-def state_on_only_day(process: State, events: Sequence[Version], day: int) -> tuple[str | None, int] | None:
-    """Value and run of the state for a spell without a night that began on this day; None without one."""
-    touching = [member for member in _members(process, events) if _touches(member[0], day)]
-    return _said(process, _governing(process, touching)) if touching else None
-
-
-def _touches(pair: Pair, day: int) -> bool:
-    return pair.start == day or pair.start < day <= pair.end
-
-
-def _members(process: State, events: Sequence[Version]) -> list[Member]:
-    found = pairs(events, process.opens, process.closes, process.key)
-    return [(pair, run[0].start) for run in runs(found, process.joins) for pair in run]
-
-
-def _within(process: State, members: list[Member], spell: Spell) -> list[Segment]:
-    if spell.end <= spell.start:
-        return []
-    own = [member for member in members if spell.start <= member[0].start < spell.end]
-    edges = {day for pair, _ in own for day in (pair.start, pair.end) if spell.start < day < spell.end}
-    cuts = sorted({spell.start, spell.end} | edges)
+def state_segments(process: State, believed: Believed, during: Sequence[Spell] | None) -> list[Segment]:
+    """The days of the span (None: all days), cut by value and run, in order."""
+    settings = _settings(process, believed)
+    spells = [Spell(settings[0].start)] if during is None and settings else during or ()
+    spells = [spell for spell in spells if spell.start < spell.end]
     segments: list[Segment] = []
-    for start, end in pairwise(cuts):
-        holding = _holding(process, own, start)
-        if holding:
-            _append(segments, Segment(start, end, *_said(process, holding)))
+    for start, end in pairwise(_cuts(spells, settings)):
+        around = [spell.start for spell in spells if spell.start <= start < spell.end]
+        held = _held(process, settings, around, start) if around else None
+        if held:
+            _append(segments, Segment(start, end, *held))
     return segments
 
 
-def _holding(process: State, own: list[Member], day: int) -> Member | None:
-    """What governs a day; after an ending with nothing begun, the state that ended last."""
-    covering = [member for member in own if member[0].start <= day < member[0].end]
+def state_on_only_day(process: State, believed: Believed, during: Sequence[Spell] | None, day: int) -> Any:
+    """Value and run of the state for a spell without a night that began on this day; None without one."""
+    around = None if during is None else [spell.start for spell in during if _touches(spell, day)]
+    if around == []:
+        return None
+    settings = _settings(process, believed)
+    touching = [one for one in settings if _touches(one, day)]
+    if process.closes and touching:
+        return _said(process, _governing(process, touching))
+    begun = [one for one in settings if one.start <= day]
+    return _held(process, begun, around or [-OPEN], day)
+
+
+def _touches(one: Spell | _Setting, day: int) -> bool:
+    return one.start == day or one.start < day <= one.end
+
+
+def _settings(process: State, believed: Believed) -> list[_Setting]:
+    if not process.closes:
+        return [_Setting(event.day, OPEN, event, event.day) for event in taken(believed, process.opens)]
+    gathered = runs(pairs(process, believed), process.joins)
+    return [_Setting(pair.start, pair.end, pair.opening, run[0].start) for run in gathered for pair in run]
+
+
+def _cuts(spells: Iterable[Spell], settings: Iterable[_Setting]) -> list[int]:
+    """The days on which something may change."""
+    edges = {day for spell in spells for day in (spell.start, spell.end)}
+    if not edges:
+        return []
+    first, last = min(edges), max(edges)
+    return sorted(edges | {day for one in settings for day in (one.start, one.end) if first < day < last})
+
+
+def _held(process: State, settings: Sequence[_Setting], around: Sequence[int], day: int) -> tuple[Any, int] | None:
+    """What governs a day on which spells of the span that began on the days `around` are open."""
+    if not process.closes:
+        return _last_set(process, settings, min(around), day)
+    covering = [one for one in settings if one.start <= day < one.end]
     if covering:
-        return _governing(process, covering)
-    ended = [member for member in own if member[0].start <= day and member[0].end <= day]
-    return max(ended, key=lambda member: (member[0].end, order(member[0].opening)), default=None)
+        return _said(process, _governing(process, covering))
+    over = [one for one in settings if max(around) <= one.start <= day]
+    if process.lapses or not over:
+        return None
+    return _said(process, max(over, key=lambda one: (one.end, order(one.opening))))
 
 
-def _governing(process: State, members: list[Member]) -> Member:
+def _last_set(process: State, settings: Sequence[_Setting], first: int, day: int) -> tuple[Any, int] | None:
+    """The last that was set since the day `first`; the same value again goes on with its run."""
+    last = bisect_right(settings, day, key=lambda one: one.start) - 1
+    if last < 0 or settings[last].start < first:
+        return None
+    value, run = _value(process, settings[last]), settings[last].start
+    for one in reversed(settings[:last]):
+        if one.start < first or _value(process, one) != value:
+            break
+        run = one.start
+    return value, run
+
+
+def _governing(process: State, settings: Sequence[_Setting]) -> _Setting:
     """The last begun; those that yield only where there is no other."""
-    firm = [member for member in members if _value(process, member) not in process.yields]
-    return max(firm or members, key=lambda member: order(member[0].opening))
+    firm = [one for one in settings if _value(process, one) not in process.yields]
+    return max(firm or settings, key=lambda one: order(one.opening))
 
 
-def _value(process: State, member: Member) -> str | None:
-    return (member[0].opening.data or {}).get(process.value)
+def _value(process: State, setting: _Setting) -> Any:
+    return (setting.opening.data or {}).get(process.value)
 
 
-def _said(process: State, member: Member) -> tuple[str | None, int]:
-    return _value(process, member), member[1]
+def _said(process: State, setting: _Setting) -> tuple[Any, int]:
+    return _value(process, setting), setting.run
 
 
 def _append(segments: list[Segment], new: Segment) -> None:

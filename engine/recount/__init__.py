@@ -3,33 +3,34 @@
 It works every figure out anew from the events, child by child and day by day, as docs/figures.md says
 it, and imports nothing of what it judges: no intervals of figures, no rows, nothing remembered. Read it to know what
 a figure means; never call it where anyone waits.
+
+The way of a figure: `believed` (events) → `forms` (spells) → `counted` (which of them, judged on which day, by
+`conditions`) → `measures` (numbers), and beside it `backlog` and `coverage`.
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from engine.recount.backlog import Backlog, backlog_of, period_start
 from engine.recount.believed import histories
+from engine.recount.child import Child
+from engine.recount.counted import ends, starts
 from engine.recount.coverage import Status, recount_coverage
-from engine.recount.judged import Child, Look, at_end, at_start, fulfils, on_day, part_of
-from engine.recount.spells import Spell
+from engine.recount.forms import child_of
+from engine.recount.measures import Counted, divided, measured
 from schemas.catalogue import Catalogue, Indicator
 from schemas.envelope import Event
 
-__all__ = ["Counted", "Status", "recount", "recount_coverage", "recount_process"]
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What was counted. `denominator` is None where nothing is shared out.
-
-    `parts`: the label of each part of the breakdown and its share of the numerator, all labels, none cut off.
-    """
-
-    numerator: int
-    denominator: int | None
-    parts: dict[str, int]
+__all__ = [
+    "Backlog",
+    "Counted",
+    "Status",
+    "period_start",
+    "recount",
+    "recount_backlog",
+    "recount_coverage",
+    "recount_process",
+]
 
 
 def recount(
@@ -44,64 +45,31 @@ def recount(
 
     A stock is judged on `end`. `events` in any order, with repeats, corrections and retractions.
     """
-    whole = part = 0
-    parts: Counter[str] = Counter()
-    for child in _children(events, catalogue, end, known):
-        for look in _counted(child, indicator, start, end):
-            whole += 1
-            if _is_in_part(child, indicator, look):
-                part += 1
-                if indicator.breakdown:
-                    parts[part_of(child, look, indicator.breakdown)] += 1
-    return Counted(part, whole if indicator.unit == "share" else None, dict(parts))
+    children = _children(events, catalogue, end, known)
+    if indicator.measure == "ratio":
+        of, per = (catalogue.indicator(one) for one in (indicator.of, indicator.per or ""))
+        return divided(measured(children, of, start, end), measured(children, per, start, end))
+    return measured(children, indicator, start, end)
 
 
 def recount_process(
     events: Iterable[Event], catalogue: Catalogue, process: str, start: dt.date, end: dt.date, known: dt.datetime | None
 ) -> tuple[int, int, int]:
-    """Spells of a process that started, that ended in the days `start` to `end`, and that are open on `end`."""
-    started = ended = is_open = 0
-    for child in _children(events, catalogue, end, known):
-        for spell in child.spells(process):
-            started += _starts(spell, start, end)
-            ended += _ends(spell, start, end)
-            is_open += _is_open(spell, end)
-    return started, ended, is_open
+    """Spells of a process that started, that were completed in the days `start` to `end`, and are open on `end`."""
+    spells = [spell for child in _children(events, catalogue, end, known) for spell in child.spells(process)]
+    return (
+        sum(starts(spell, start, end) for spell in spells),
+        sum(ends(spell, start, end) for spell in spells),
+        sum(spell.is_open(end) for spell in spells),
+    )
 
 
-def _children(
-    events: Iterable[Event], catalogue: Catalogue, end: dt.date, known: dt.datetime | None
-) -> Iterator[Child]:
-    for history in histories(events, known, end).values():
-        yield Child(history, catalogue)
+def recount_backlog(
+    events: Iterable[Event], catalogue: Catalogue, indicator: Indicator, today: dt.date, known: dt.datetime | None
+) -> Backlog:
+    """Of a timely indicator on the live clock: what is open today, and how its period, so far, can still end."""
+    return backlog_of(_children(events, catalogue, today, known), indicator, today)
 
 
-def _counted(child: Child, indicator: Indicator, start: dt.date, end: dt.date) -> list[Look]:
-    """What the indicator counts of the child: its spells, or of a stock of children at most one."""
-    spells = child.spells(indicator.of)
-    if indicator.moment == "starts":
-        looks = [at_start(spell) for spell in spells if _starts(spell, start, end)]
-    elif indicator.moment == "ends":
-        looks = [at_end(spell, spell.end) for spell in spells if spell.end and _ends(spell, start, end)]
-    else:
-        looks = [on_day(spell, end) for spell in spells if _is_open(spell, end)]
-    fitting = [look for look in looks if all(fulfils(child, look, one) for one in indicator.where)]
-    return fitting[:1] if indicator.unit == "children" else fitting
-
-
-def _is_in_part(child: Child, indicator: Indicator, look: Look) -> bool:
-    if indicator.measure == "timely":
-        return bool(look.spell.in_time)
-    return all(fulfils(child, look, one) for one in indicator.part)
-
-
-def _starts(spell: Spell, start: dt.date, end: dt.date) -> bool:
-    return spell.start_known and start <= spell.start <= end
-
-
-def _ends(spell: Spell, start: dt.date, end: dt.date) -> bool:
-    return spell.was_done and spell.end is not None and start <= spell.end <= end
-
-
-def _is_open(spell: Spell, day: dt.date) -> bool:
-    return spell.start <= day and (spell.end is None or day < spell.end)
+def _children(events: Iterable[Event], catalogue: Catalogue, end: dt.date, known: dt.datetime | None) -> list[Child]:
+    return [child_of(name, history, catalogue) for name, history in histories(events, known, end).items()]

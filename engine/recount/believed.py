@@ -56,7 +56,12 @@ def _rank(event: Event) -> tuple[dt.datetime, bool, bytes]:
 
 
 def _is_ahead(event: Event, end: dt.date) -> bool:
-    """docs/figures.md: dated after its own recording, it takes part in no reading whose period ends before it."""
+    """docs/figures.md: dated after its own recording, it takes part in no reading whose period ends before it.
+
+    What is planned is meant to lie ahead.
+    """
+    if EVENT_TYPES[event["type"]].is_planned:
+        return False
     day = day_of(event["time"])
     return day > day_of(event["recordedtime"]) and day > end
 

@@ -1,17 +1,53 @@
-"""Is there data for a reading at all? docs/figures.md: no data is not zero."""
+"""Is there data for a reading at all? docs/figures.md: no data is not zero.
+
+A figure needs event types (those of its process, of what that rests on, of its conditions and its quantity) and days
+(those of its period, and those before that it looks back on). It all comes down to one question: is a type covered
+on a day? A stock asks it of the night after its day: what covers the next day brings what is open.
+
+- no_data: some type is covered on none of the days of the period. Of a stock the period is its day.
+- ok: every type is covered on every day of the period, and on every day looked back on.
+- partial: anything else.
+
+Looked back on, from the first day of the period: the windows of conditions, what has `lasted` (or `lasted_at_most`)
+and what is to be reached, `since_last`, the time allowed where what fell due is counted, and each limit of a cycle,
+be it the indicator's own or one that a condition asks about. A window during "this spell", and the opening of a span,
+look no further: the children's open spells come with the coverage, with the days on which they began.
+
+A ratio is no_data if one of its counts is, and ok if both are.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from math import ceil
+from typing import Literal
 
-from engine.calendar import add_months, working_days
+from engine.calendar import working_days
 from engine.recount.believed import known_events
-from schemas.catalogue import AgeIs, Catalogue, Condition, Cycle, Duration, Indicator, Lasted, SpellsOverlap, StateIs
+from engine.recount.timing import A_DAY
+from engine.recount.windows import earliest_within, first_of
+from schemas.catalogue import (
+    BIRTH,
+    Catalogue,
+    Condition,
+    Cycle,
+    Duration,
+    Indicator,
+    Lasted,
+    LastedAtMost,
+    SinceLast,
+    Span,
+    SpellsIn,
+    StateIs,
+    asked,
+    flat,
+    types_asked,
+)
 from schemas.envelope import Event
 from schemas.events.management import COVERED
 
 Status = Literal["ok", "partial", "no_data"]
-_A_DAY = dt.timedelta(1)
+Cover = dict[str, set[dt.date]]
+"""Event type → the days that are covered."""
 
 
 def recount_coverage(
@@ -23,64 +59,96 @@ def recount_coverage(
     known: dt.datetime | None,
 ) -> Status:
     """Whether the sources cover the indicator's period and what it looks back on. A covered nothing is ok here."""
-    told = [event["data"] for event in known_events(events, known) if event["type"] == COVERED]
-    is_stock = indicator.moment == "open"
-    first = end if is_stock else start
+    if indicator.measure == "ratio":
+        told = list(events)
+        of, per = (catalogue.indicator(one) for one in (indicator.of, indicator.per or ""))
+        one = recount_coverage(told, catalogue, of, start, end, known)
+        return _both(one, recount_coverage(told, catalogue, per, start, end, known))
+    first = end if indicator.moment == "open" else start
+    days = _days(first, end), _days(_looks_back_to(catalogue, indicator, first), end)
+    types = _types(catalogue, indicator)
+    cover = _cover(known_events(events, known), types)
+    return _status(cover, types, *days, is_stock=indicator.moment == "open")
 
-    def covered(day: dt.date) -> bool:
-        # A stock is of the night after its day: what covers the next day brings what is open.
-        days = (day, day + _A_DAY) if is_stock else (day,)
-        return all(_covers(told, kind, days) for kind in _types(catalogue, indicator))
 
-    period = [covered(day) for day in _days(first, end)]
-    if not any(period):
+def _both(one: Status, other: Status) -> Status:
+    if "no_data" in {one, other}:
         return "no_data"
-    looked_at = all(covered(day) for day in _days(_looks_back_to(catalogue, indicator, first), first))
-    return "ok" if all(period) and looked_at else "partial"
+    return "ok" if one == other == "ok" else "partial"
 
 
-def _covers(told: list[dict[str, Any]], kind: str, days: tuple[dt.date, ...]) -> bool:
-    return any(kind in one["types"] and one["start"] <= day <= one["end"] for one in told for day in days)
+def _status(cover: Cover, types: set[str], period: list[dt.date], looked: list[dt.date], *, is_stock: bool) -> Status:
+    def covered(kind: str, day: dt.date) -> bool:
+        return day in cover[kind] or (is_stock and day + A_DAY in cover[kind])
+
+    if any(not any(covered(kind, day) for day in period) for kind in types):
+        return "no_data"
+    return "ok" if all(covered(kind, day) for kind in types for day in looked) else "partial"
+
+
+def _cover(events: list[Event], types: set[str]) -> Cover:
+    cover: Cover = {kind: set() for kind in types}
+    for event in events:
+        if event["type"] == COVERED:
+            for kind in types.intersection(event["data"]["types"]):
+                cover[kind].update(_days(event["data"]["start"], event["data"]["end"]))
+    return cover
 
 
 def _types(catalogue: Catalogue, indicator: Indicator) -> set[str]:
-    types = set(catalogue.reads(indicator.of))
-    for condition in (*indicator.where, *indicator.part):
-        if isinstance(condition, StateIs):
-            types |= catalogue.reads(condition.state)
-        elif isinstance(condition, SpellsOverlap):
-            types |= catalogue.reads(condition.spells)
-        elif isinstance(condition, AgeIs):
-            types.add("child.registered")
+    """The types that a figure needs; those of its breakdown only tell its parts apart."""
+    conditions = (*indicator.where, *indicator.part)
+    types = set(catalogue.reads(indicator.of) | types_asked(catalogue.processes, conditions))
+    if indicator.quantity and indicator.quantity.state:
+        types |= catalogue.reads(indicator.quantity.state)
+    if indicator.reaching and indicator.reaching.age:
+        types.add(BIRTH)
     return types
 
 
 def _looks_back_to(catalogue: Catalogue, indicator: Indicator, first: dt.date) -> dt.date:
-    process = catalogue.processes[indicator.of]
-    reach = [_before(first, limit) for limit in process.limits] if isinstance(process, Cycle) else []
-    reach += [day for condition in (*indicator.where, *indicator.part) for day in _reach(condition, first)]
-    return min([first, *reach])
+    conditions = (*indicator.where, *indicator.part)
+    days = [day for condition in flat(conditions) for day in _reach(condition, first)]
+    for name in (indicator.of, *asked(conditions)):
+        days += [_before(first, limit) for limit in _limits(catalogue, name)]
+    if indicator.reaching and indicator.reaching.lasted:
+        days.append(_before(first, indicator.reaching.lasted))
+    own = catalogue.processes[indicator.of]
+    if indicator.moment == "due" and isinstance(own, Span) and own.due:
+        days.append(first - A_DAY * ceil(own.due.hours / 24) if own.due.hours else _before(first, own.due))
+    return min([first, *days])
+
+
+def _limits(catalogue: Catalogue, process: str) -> list[Duration]:
+    cycle = catalogue.processes[process]
+    return [*cycle.limits, *(one.limit for one in cycle.instead)] if isinstance(cycle, Cycle) else []
 
 
 def _reach(condition: Condition, day: dt.date) -> Iterator[dt.date]:
-    if isinstance(condition, SpellsOverlap):
-        yield add_months(day + _A_DAY, -condition.overlapping.months)
-    elif isinstance(condition, Lasted | StateIs) and condition.lasted:
-        yield _before(day, condition.lasted)
+    match condition:
+        case SpellsIn():
+            yield first_of(condition.window, day, day)
+        case SinceLast():
+            yield earliest_within(day, condition.within)
+        case LastedAtMost():
+            yield _before(day, condition.lasted_at_most)
+        case Lasted():
+            yield _before(day, condition.lasted)
+        case StateIs() if condition.lasted:
+            yield _before(day, condition.lasted)
+        case _:
+            return
 
 
 def _before(day: dt.date, length: Duration) -> dt.date:
-    """The day from which the length reaches the day."""
-    if length.months:
-        return add_months(day, -length.months)
-    if length.days:
-        return day - dt.timedelta(length.days)
-    earlier = day
-    while working_days(earlier, day) < length.count:
-        earlier -= _A_DAY
-    return earlier
+    """The last day from which the length reaches the day."""
+    if not length.working_days:
+        return earliest_within(day, length)
+    latest = day
+    while working_days(latest, day) < length.working_days:
+        latest -= A_DAY
+    return latest
 
 
-def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        yield dt.date.fromordinal(ordinal)
+def _days(first: dt.date, last: dt.date) -> list[dt.date]:
+    return [dt.date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1)]

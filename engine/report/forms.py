@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from engine.rating import shown
 from engine.report.rows import TABLES, Report, Row
 
 _LISTS = ("breakdown", "months", "benchmarks")
@@ -64,7 +65,7 @@ def _table(report: Report) -> str:
 
 
 def _cells(row: Row) -> list[str]:
-    parts = "" if row["denominator"] is None else f"{row['numerator']:,} / {row['denominator']:,}"
+    parts = "" if None in (row["numerator"], row["denominator"]) else f"{row['numerator']:,} / {row['denominator']:,}"
     return [
         row["name"],
         _shown(row["value"], row["unit"]),
@@ -80,9 +81,7 @@ def _cells(row: Row) -> list[str]:
 def _shown(value: float | None, unit: str) -> str:
     if value is None:
         return "–"
-    if unit == "share":
-        return f"{100 * value:.1f} %"
-    return f"{value:.1f}" if unit == "per_10000" else f"{value:,.0f}"
+    return shown(value, unit)
 
 
 def _aim(row: Row) -> str:

@@ -72,7 +72,7 @@ def _row(made: Card) -> Row:
 
 def _month(reading: Reading) -> Row:
     return {
-        "month": f"{reading.start:%Y-%m}",
+        "month": f"{reading.end:%Y-%m}",
         "value": reading.value,
         "numerator": reading.numerator,
         "denominator": reading.denominator,

@@ -59,7 +59,7 @@ def _card(card: Card) -> Iterator[tuple[Metric, float | None]]:
 
 def _backlog(live: LiveCard) -> Iterator[tuple[Metric, float | None]]:
     if live.backlog is not None and live.card.reading.covered != "no_data":
-        yield names.PENDING, live.backlog.pending
+        yield names.PENDING, live.card.pending
         yield names.OVERDUE, live.backlog.overdue
         yield names.DUE_SOON, live.backlog.due_soon
         yield names.BEST, live.backlog.best
@@ -76,10 +76,11 @@ def _parts(card: Card, of: _Of) -> Iterator[Sample]:
 
 def _months(live: LiveCard, of: _Of) -> Iterator[Sample]:
     for reading in live.months:
-        month = (*of, f"{reading.start:%Y-%m}")
+        month = (*of, f"{reading.end:%Y-%m}")
         yield names.MONTH_STATUS, month, names.STATUSES[reading.status]
-        if reading.value is not None and reading.numerator is not None:
+        if reading.value is not None:
             yield names.MONTH_VALUE, month, reading.value
+        if reading.numerator is not None:
             yield names.MONTH_NUMERATOR, month, reading.numerator
         if reading.denominator is not None:
             yield names.MONTH_DENOMINATOR, month, reading.denominator

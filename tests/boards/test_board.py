@@ -11,10 +11,16 @@ from grafana_foundation_sdk.models.dashboard import Dashboard
 
 from engine.rating import _verdict
 from schemas.names import METRICS, PREFIX
+from tests.boards.conftest import GENERATED
 from tests.boards.queries import board_queries, panels
 
 _PANELS = {"stat", "barchart", "bargauge", "table"}
 _HISTOGRAM_PARTS = ("_bucket", "_sum", "_count")
+
+
+@pytest.fixture
+def england():
+    return json.loads((GENERATED / "england" / "wall.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -49,14 +55,40 @@ def test_no_panel_overlaps_another_or_leaves_the_24_columns(board):
     assert [] == [(one, other) for one, other in combinations(places, 2) if _overlap(one, other)]
 
 
-def test_the_rows_of_the_wall_fill_one_screen(board):
-    """26 units of 38 pixels are 1080 less Grafana's margins: tiles, timeliness and engine are above that line."""
+def test_what_is_due_and_the_engine_are_on_the_first_screen_and_then_come_the_areas(board):
+    """26 units of 38 pixels are 1080 less Grafana's margins: timeliness and engine are above that line."""
     headings = [panel for panel in board["panels"] if panel["type"] == "row"]
 
-    assert ["Indicators", "In time", "Engine"] == [panel["title"] for panel in headings if panel["gridPos"]["y"] < 26][
-        :3
-    ]
-    assert headings[3]["gridPos"]["y"] <= 26
+    areas = ["Early help", "Front door", "Assessment", "Child protection", "Looked after", "Health"]
+    assert ["In time", "Engine", *areas] == [panel["title"] for panel in headings][:8]
+    assert headings[2]["gridPos"]["y"] <= 26
+
+
+def test_the_tiles_of_an_area_stand_under_its_heading(catalogue, board):
+    under = {panel["id"]: heading for heading, panel in _under_headings(board)}
+
+    for indicator in catalogue.indicators:
+        tile = next(
+            panel for panel in _by_indicator(board)[indicator.id] if panel["title"].startswith(("Target", "No"))
+        )
+        assert indicator.area == under[tile["id"]].lower().replace(" ", "_"), indicator.id
+
+
+@pytest.mark.parametrize(
+    ("indicator", "shown"),
+    [
+        ("assessment_duration", ("suffix: working days", 1)),
+        ("initial_conferences_per_enquiry", ("locale", 2)),
+        ("sdq_average", ("suffix: points", 1)),
+        ("re_referrals", ("percentunit", 1)),
+        ("children_in_need", ("locale", 0)),
+    ],
+)
+def test_a_value_is_shown_in_its_unit(indicator, shown, england):
+    for panel in _by_indicator(england)[indicator]:
+        if panel["type"] == "barchart" or panel["title"].startswith(("Target", "No target")):
+            defaults = panel["fieldConfig"]["defaults"]
+            assert shown == (defaults["unit"], defaults["decimals"])
 
 
 def test_every_panel_names_its_data_source_kind_and_unit(board):
@@ -177,6 +209,14 @@ def _colour(defaults, value):
 
 def _texts(options):
     return {value: option["text"] for value, option in options.items()}
+
+
+def _under_headings(board):
+    heading = ""
+    for panel in board["panels"]:
+        if panel["type"] == "row":
+            heading = panel["title"]
+        yield heading, panel
 
 
 def _by_indicator(board):

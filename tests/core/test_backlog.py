@@ -44,7 +44,11 @@ def shown(today, *events, cover=None):
     for each in (cover or told(), *events):
         one.take(each)
     one.fold()
-    live = next(card for card in figures(one, d(today)).cards if card.card.indicator.id.endswith("within_timescale"))
+    live = next(
+        card
+        for card in figures(one, d(today)).cards
+        if card.card.indicator.id == "looked_after_reviews_within_timescale"
+    )
     assert live.backlog
     return live.card, live.backlog
 

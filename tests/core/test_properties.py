@@ -2,32 +2,34 @@
 
 import datetime as dt
 import random
-from pathlib import Path
 
 import pytest
-from hypothesis import event as note
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.authority import Authority
+from engine.backlog import backlog
 from engine.calendar import LONDON
+from engine.card import pending
+from engine.counts import count
+from engine.covering import covering
 from engine.history import microseconds
-from engine.readings import breakdown, count
-from engine.recount import recount, recount_process
+from engine.periods import first_day
+from engine.readings import figure
+from engine.recount import period_start, recount, recount_backlog, recount_coverage, recount_process
 from engine.rows.columns import EVERYTHING
-from engine.rows.day_rows import Part
-from schemas.catalogue import State, load, named
-from tests.core.histories import AUTHORITY, FIRST, journeys
+from engine.rows.row import Part
+from schemas.catalogue import State
+from tests.core.catalogues import CATALOGUES
+from tests.core.histories import AUTHORITY, FIRST, covers, is_troubled, journeys, without_second_thoughts
 
-CATALOGUES = {"england": named("england"), "odd": load(Path(__file__).with_name("odd.yaml"))}
-"""The product's, and one that asks for everything in odd combinations."""
 every_catalogue = pytest.mark.parametrize("name", CATALOGUES)
-NOON = dt.datetime.combine(FIRST, dt.time(18), LONDON)
-KNOWN = st.one_of(st.none(), st.integers(0, 1600).map(lambda number: NOON + dt.timedelta(number)))
+EVENING = dt.datetime.combine(FIRST, dt.time(18), LONDON)
+KNOWN = st.one_of(st.none(), st.integers(0, 1600).map(lambda number: EVENING + dt.timedelta(number)))
 DAYS = st.integers(0, 1500).map(lambda number: FIRST + dt.timedelta(number))
 
 
-def folded(catalogue, events, batch):
+def folded(catalogue, events, batch=1000):
     """The events taken and folded, so many at a time."""
     one = Authority(AUTHORITY, catalogue)
     for at in range(0, len(events), batch):
@@ -41,26 +43,51 @@ def instant(known):
     return EVERYTHING if known is None else microseconds(known)
 
 
+def figures(one, indicator, last, known):
+    """All that is said of an indicator."""
+    first, at = first_day(indicator, last), instant(known)
+    found = figure(one, indicator, first, last, at)
+    if indicator.measure == "ratio":
+        return found, {}, None, 0
+    since = None if indicator.moment == "open" else first.toordinal()
+    parts = one.rows(indicator.id, Part.NUMERATOR).by_label(since, last.toordinal(), at) if indicator.breakdown else {}
+    return found, parts, pending(one, indicator, last, at), count(one, indicator, Part.BY_DAY, first, last, at)
+
+
 @every_catalogue
 @given(journeys(), DAYS, KNOWN)
 def test_every_indicator_equals_the_recount_on_any_day_at_any_known(name, events, last, known):
     catalogue = CATALOGUES[name]
-    note(f"{'some' if any(e['type'] == 'event.retracted' for e in events) else 'no'} retractions")
-    one, first = folded(catalogue, events, 1000), last.replace(day=1)
+    one = folded(catalogue, events)
     for indicator in catalogue.indicators:
+        first = period_start(indicator, last)
         judged = recount(events, catalogue, indicator, first, last, known)
-        parts = Part.NUMERATOR, Part.DENOMINATOR
-        counted = [count(one, indicator, part, first, last, instant(known)) for part in parts]
-        assert [judged.numerator, judged.denominator or 0] == counted, indicator.id
-        if indicator.breakdown:
-            assert judged.parts == breakdown(one, indicator, last, instant(known)), indicator.id
+        found, parts, still_open, by_day = figures(one, indicator, last, known)
+        assert (judged.numerator, judged.denominator) == (found.numerator, found.denominator), indicator.id
+        assert judged.value == pytest.approx(found.value), indicator.id
+        assert judged.parts == parts, indicator.id
+        assert judged.pending == still_open, indicator.id
+        assert judged.by_day == by_day, indicator.id
+
+
+@every_catalogue
+@given(journeys(), DAYS)
+def test_every_backlog_equals_the_recount_on_any_day(name, events, today):
+    catalogue = CATALOGUES[name]
+    one = folded(catalogue, events)
+    for indicator in catalogue.indicators:
+        if indicator.measure == "timely":
+            judged, found = recount_backlog(events, catalogue, indicator, today, None), backlog(one, indicator, today)
+            assert (judged.open, judged.overdue, judged.due_soon) == found[:3], indicator.id
+            assert judged.best == pytest.approx(found.best), indicator.id
+            assert judged.worst == pytest.approx(found.worst), indicator.id
 
 
 @every_catalogue
 @given(journeys(), DAYS, KNOWN)
 def test_every_process_equals_the_recount_on_any_day_at_any_known(name, events, last, known):
     catalogue = CATALOGUES[name]
-    one, first = folded(catalogue, events, 1000), last.replace(day=1)
+    one, first = folded(catalogue, events), last.replace(day=1)
     for process_name, process in catalogue.processes.items():
         if isinstance(process, State):
             continue
@@ -69,9 +96,19 @@ def test_every_process_equals_the_recount_on_any_day_at_any_known(name, events, 
             for part in (Part.STARTED, Part.ENDED)
         )
         opened = one.rows(f"process:{process_name}", Part.OPENED).total(None, last.toordinal(), instant(known))
-        assert recount_process(events, catalogue, process_name, first, last, known) == (started, ended, opened), (
-            process_name
-        )
+        judged = recount_process(events, catalogue, process_name, first, last, known)
+        assert judged == (started, ended, opened), process_name
+
+
+@every_catalogue
+@given(covers(), DAYS, KNOWN)
+def test_every_status_equals_the_recount_on_any_day_at_any_known(name, told, last, known):
+    catalogue = CATALOGUES[name]
+    one = folded(catalogue, told)
+    for indicator in catalogue.indicators:
+        first = period_start(indicator, last)
+        found = covering(one, indicator, first, last, instant(known))
+        assert recount_coverage(told, catalogue, indicator, first, last, known) == found, indicator.id
 
 
 @every_catalogue
@@ -80,9 +117,59 @@ def test_order_repeats_and_batches_change_no_figure(name, events, chance: random
     catalogue = CATALOGUES[name]
     shuffled = [*events, *events[::3]]
     chance.shuffle(shuffled)
-    one, other = folded(catalogue, events, 1000), folded(catalogue, shuffled, batch)
-    first = last.replace(day=1)
+    one, other = folded(catalogue, events), folded(catalogue, shuffled, batch)
+    assert_same(one, other, last, known)
     for indicator in catalogue.indicators:
-        for part in Part:
-            counts = [count(each, indicator, part, first, last, instant(known)) for each in (one, other)]
-            assert counts[0] == counts[1], (indicator.id, part.name)
+        if indicator.measure == "timely":
+            assert backlog(one, indicator, last) == backlog(other, indicator, last), indicator.id
+
+
+@every_catalogue
+@given(journeys(), st.data(), DAYS, KNOWN)
+def test_a_correction_leaves_what_the_right_event_would_have_and_before_it_what_was_believed(
+    name, events, data, last, known
+):
+    """Wrong first and corrected later is, known later, as if right at once; known before, as if never corrected."""
+    catalogue, plain = CATALOGUES[name], without_second_thoughts(events)
+    if not plain:
+        return
+    right = data.draw(st.sampled_from(plain))
+    wrong = right | {"time": right["time"] + dt.timedelta(data.draw(st.sampled_from([-40, -2, 1, 9])))}
+    corrected = right | {"recordedtime": right["recordedtime"] + dt.timedelta(data.draw(st.sampled_from([1, 20, 500])))}
+    others = [one for one in plain if one["id"] != right["id"] or one["subject"] != right["subject"]]
+    was, is_ = folded(catalogue, [*others, wrong]), folded(catalogue, [*others, corrected])
+    both = folded(catalogue, data.draw(st.permutations([wrong, corrected, *others])))
+    before = known is not None and known < corrected["recordedtime"]
+    assert_same(both, was if before else is_, last, known)
+
+
+@every_catalogue
+@given(journeys(), st.data(), DAYS, KNOWN)
+def test_what_is_retracted_is_nothing_from_then_on_and_before_it_what_was_believed(name, events, data, last, known):
+    catalogue, plain = CATALOGUES[name], without_second_thoughts(events)
+    if not plain:
+        return
+    gone = data.draw(st.sampled_from(plain))
+    later = gone["recordedtime"] + dt.timedelta(data.draw(st.sampled_from([0, 1, 20, 500])))
+    taken_back = gone | {"type": "event.retracted", "id": "gone", "recordedtime": later, "data": {"id": gone["id"]}}
+    others = [one for one in plain if one["id"] != gone["id"] or one["subject"] != gone["subject"]]
+    both = folded(catalogue, data.draw(st.permutations([gone, taken_back, *others])))
+    before = known is not None and known < later
+    assert_same(both, folded(catalogue, [*others, gone] if before else others), last, known)
+
+
+def test_at_least_a_third_of_the_journeys_have_something_late_corrected_or_repeated():
+    troubled = []
+
+    @settings(database=None)
+    @given(journeys())
+    def look(events):
+        troubled.append(is_troubled(events))
+
+    look()
+    assert sum(troubled) * 3 >= len(troubled)
+
+
+def assert_same(one, other, last, known):
+    for indicator in one.catalogue.indicators:
+        assert figures(one, indicator, last, known) == figures(other, indicator, last, known), indicator.id

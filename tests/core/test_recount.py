@@ -3,8 +3,17 @@
 import pytest
 
 from engine.recount import recount, recount_process
-from engine.recount.spells import spells
-from tests.core.hand_made import ENGLAND, counted, day, episodes, event, found_spells, reviews, state_parts
+from tests.core.hand_made import (
+    ENGLAND,
+    counted,
+    day,
+    episodes,
+    event,
+    found_spells,
+    reviews,
+    spells_of,
+    state_parts,
+)
 
 # --- Spans ---
 
@@ -75,7 +84,7 @@ def test_without_a_key_a_closing_waits_only_for_an_opening_of_its_day():
         event("missing.ended", 8, incident="d"),
         event("missing.started", 8, incident="e", kind="missing"),
     ]
-    assert [(day(2), day(5)), (day(8), day(8))] == [(s.start, s.end) for s in spells(history, catalogue, "missing")]
+    assert [(day(2), day(5)), (day(8), day(8))] == [(s.start, s.end) for s in spells_of(catalogue, "missing", history)]
 
 
 @pytest.mark.parametrize(

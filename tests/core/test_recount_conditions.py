@@ -49,6 +49,7 @@ def test_a_child_without_the_state_fits_only_none_of():
         pytest.param(1, "2002-01", {"at_least": 16}, id="at least 16"),
         pytest.param(1, "2018-05", {"under": 1}, id="the unborn are under any age"),
         pytest.param(0, "2018-05", {"at_least": 0}, id="and not yet 0"),
+        pytest.param(1, "2018-01", {"at_least": 0}, id="from the month of birth they are 0"),
     ],
 )
 def test_age_is_in_full_years_from_the_first_of_the_month_of_birth(expected, month, band):
@@ -108,7 +109,7 @@ def test_a_breakdown_adds_up_with_groups_other_and_unknown():
     groups = {"Foster care": ["U1", "U6"], "Home": ["K2"]}
     by = {"title": "-", "by": {"dimension": "placement"}, "at": "start", "groups": groups}
     one = indicator("placement", "starts", breakdown=by)
-    expected = Counted(5, None, {"Foster care": 2, "Home": 1, "other": 1, "unknown": 1})
+    expected = Counted(5, None, 5, {"Foster care": 2, "Home": 1, "other": 1, "unknown": 1}, None, 0)
     assert expected == recount(history, ENGLAND, one, day(1), day(31), None)
 
 

@@ -1,4 +1,4 @@
-"""What the recount believes, and when: versions, retractions, what lies ahead, and coverage."""
+"""What the recount believes, and when: versions, retractions, and what lies ahead."""
 
 import datetime as dt
 import itertools
@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from engine.calendar import LONDON
-from engine.recount import recount, recount_coverage
+from engine.recount import recount
 from schemas.envelope import Event, decode
 from tests.core.hand_made import (
     ENGLAND,
@@ -99,68 +99,3 @@ def test_a_day_is_a_london_day():
     )
     july = recount([decode(line)], ENGLAND, HELD, dt.date(2018, 7, 1), dt.date(2018, 7, 1), None)
     assert july.numerator == 1
-
-
-# --- Coverage ---
-
-TYPES = ["child.registered", "care_episode.started", "care_episode.ended", "review.held"]
-
-
-def covered(start: str, end: str, types: list[str] = TYPES) -> Event:
-    one = event("source.covered", 1, name=start)
-    del one["subject"]
-    one["data"] = {"types": types, "start": dt.date.fromisoformat(start), "end": dt.date.fromisoformat(end)}
-    return one
-
-
-YEAR = [covered("2017-04-01", "2018-03-31")]
-HALVES = [covered("2017-04-01", "2017-09-30"), covered("2017-10-01", "2018-03-31")]
-
-
-@pytest.mark.parametrize(
-    ("expected", "name", "start", "end", "told"),
-    [
-        pytest.param("ok", "care_started", "2017-04-01", "2017-04-30", YEAR, id="a flow inside"),
-        pytest.param("ok", "care_started", "2017-09-01", "2017-10-31", HALVES, id="two sources one after the other"),
-        pytest.param("no_data", "care_started", "2017-03-01", "2017-03-31", YEAR, id="a flow before"),
-        pytest.param("no_data", "care_started", "2018-04-01", "2018-04-30", YEAR, id="a flow after"),
-        pytest.param("partial", "care_started", "2018-03-15", "2018-04-15", YEAR, id="a flow partly outside"),
-        pytest.param("partial", "care_started", "2017-09-15", "2017-10-15", HALVES[:1], id="partly outside, too"),
-        pytest.param("no_data", "care_started", "2017-04-01", "2017-04-30", [], id="nobody covers anything"),
-        pytest.param("no_data", "missing_incidents", "2017-04-01", "2017-04-30", YEAR, id="another type"),
-        pytest.param("ok", "looked_after_children", "2017-03-01", "2017-03-31", YEAR, id="the night after a stock"),
-        pytest.param("no_data", "looked_after_children", "2017-03-01", "2017-03-30", YEAR, id="a stock before"),
-        pytest.param("ok", "looked_after_children", "2018-03-01", "2018-03-31", YEAR, id="a stock on the last day"),
-        pytest.param("no_data", "looked_after_children", "2018-03-01", "2018-04-01", YEAR, id="a stock after"),
-        pytest.param("ok", "three_or_more_placements", "2018-03-01", "2018-03-31", YEAR, id="12 months back"),
-        pytest.param("ok", "three_or_more_placements", "2018-03-01", "2018-03-30", YEAR, id="and the night before it"),
-        pytest.param("partial", "three_or_more_placements", "2018-02-01", "2018-02-28", YEAR, id="more than there is"),
-        pytest.param("partial", "same_placement_2_years_or_more", "2018-03-01", "2018-03-31", YEAR, id="30 months"),
-        pytest.param(
-            "ok",
-            "looked_after_reviews_within_timescale",
-            "2017-10-01",
-            "2017-10-31",
-            YEAR,
-            id="6 months before a cycle",
-        ),
-        pytest.param(
-            "partial", "looked_after_reviews_within_timescale", "2017-09-01", "2017-09-30", YEAR, id="7 months are not"
-        ),
-    ],
-)
-def test_a_period_outside_what_sources_cover_is_no_data_or_partial(expected, name, start, end, told):
-    first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
-    assert expected == recount_coverage(told, ENGLAND, ENGLAND.indicator(name), first, last, None)
-
-
-def test_coverage_is_known_when_it_is_recorded():
-    one = ENGLAND.indicator("care_started")
-    before = YEAR[0]["recordedtime"] - dt.timedelta(seconds=1)
-    assert recount_coverage(YEAR, ENGLAND, one, dt.date(2017, 4, 1), dt.date(2017, 4, 30), before) == "no_data"
-
-
-def test_what_a_condition_reads_must_be_covered_too():
-    one = indicator("looked_after_review_held", "starts", where=[{"state": "legal_status", "none_of": ["V3"]}])
-    told = [covered("2017-04-01", "2018-03-31", ["review.held"])]
-    assert recount_coverage(told, ENGLAND, one, dt.date(2017, 4, 1), dt.date(2017, 4, 30), None) == "no_data"

@@ -1,4 +1,4 @@
-"""docs/add-an-indicator.md, done: the block goes into a copy of the catalogue, and its figure comes out."""
+"""docs/add-an-indicator.md, done: each block goes into a copy of the catalogue, and its figure comes out."""
 
 import datetime as dt
 import re
@@ -11,52 +11,78 @@ from engine.report import make_report, write_form
 from schemas.catalogue import load
 from schemas.envelope import decode
 from tests.commands import casetide
-from tests.papers.papers import blocks
+from tests.papers.papers import blocks, pages
 from tests.paths import ROOT
 
 PAGE = "docs/add-an-indicator.md"
+ENGLAND = ROOT / "schemas" / "catalogues" / "england.yaml"
+FIGURES = list(zip(re.findall(r"\((examples/.*?)\)", pages()[PAGE]), blocks(PAGE, "text"), strict=True))
+"""The file and the line of the report, of each block in turn."""
+FORMS = ["moment", "span", "state", "cycle", "overlap"]
+each_block = pytest.mark.parametrize("number", range(len(FIGURES)), ids=["foster care", *FORMS])
 
 
 @pytest.fixture
-def catalogue(tmp_path):
-    """A copy of `england` with the page's indicator at the end of its list."""
-    england = (ROOT / "schemas" / "catalogues" / "england.yaml").read_text("utf-8")
-    (block,) = blocks(PAGE, "yaml")
-    lists, after, populations = re.split(r"^(\n(?:#.*\n)*)(?=populations:)", england, maxsplit=1, flags=re.MULTILINE)
+def catalogue(number, tmp_path):
+    """A copy of `england` with a block of the page, each part under its heading."""
+    text = ENGLAND.read_text("utf-8")
+    for part in re.split(r"^(?=\w+:$)", blocks(PAGE, "yaml")[number], flags=re.MULTILINE)[1:]:
+        heading, _, lines = part.partition("\n")
+        before, after = text.split(f"\n{heading}\n", 1)
+        text = f"{before}\n{heading}\n{lines}\n{after}"
     path = tmp_path / "england.yaml"
-    path.write_text(f"{lists}\n{block}{after}{populations}", "utf-8")
+    path.write_text(text, "utf-8")
     return path
 
 
+@pytest.fixture
+def added(number):
+    """The id of the block's indicator."""
+    (name,) = re.findall(r"- id: (\w+)", blocks(PAGE, "yaml")[number])
+    return name
+
+
+@each_block
 def test_casetide_check_accepts_it(catalogue):
     done = casetide("check", catalogue)
     assert (0, "") == (done.returncode, done.stdout)
     assert "right" in done.stderr
 
 
-def test_it_is_one_indicator_more(catalogue):
-    england = load(ROOT / "schemas" / "catalogues" / "england.yaml")
-    ids = [one.id for one in load(catalogue).indicators]
-    assert [*(one.id for one in england.indicators), "children_in_foster_care"] == ids
+@each_block
+def test_it_is_one_indicator_more(catalogue, added):
+    england = [one.id for one in load(ENGLAND).indicators]
+    assert sorted([*england, added]) == sorted(one.id for one in load(catalogue).indicators)
 
 
-def test_its_figure_is_the_one_that_the_page_states(catalogue):
+@each_block
+def test_its_process_is_of_the_form_that_it_shows(number, catalogue):
+    known = load(ENGLAND).processes
+    new = [process.form for name, process in load(catalogue).processes.items() if name not in known]
+    assert ([FORMS[number - 1]] if number else []) == new
+
+
+@each_block
+def test_its_figure_is_the_one_that_the_page_states(number, catalogue):
+    events, line = FIGURES[number]
     one = Authority("E06999999", load(catalogue))
-    for line in (ROOT / "docs" / "examples" / "four-children.jsonl").read_text("utf-8").splitlines():
-        one.take(decode(line))
+    for told in (ROOT / "docs" / events).read_text("utf-8").splitlines():
+        one.take(decode(told))
     one.fold()
     table = write_form(make_report(one, dt.date(2025, 6, 1), None), "table")
-    (line,) = blocks(PAGE, "text")
     assert line.strip() in [re.sub(r"\s+", " ", printed).strip() for printed in table.splitlines()]
 
 
-def test_its_tile_and_its_alert_follow(catalogue, tmp_path):
-    (board,) = build(load(catalogue), tmp_path)
-    (rules,) = build_rules(load(catalogue), tmp_path)
-    for made in (board, rules):
-        assert "children_in_foster_care" in made.read_text("utf-8")
+@each_block
+def test_its_tile_and_its_alert_follow(catalogue, added, tmp_path):
+    has_alert = bool(load(catalogue).indicator(added).targets)
+    boards = build(load(catalogue), tmp_path)
+    rules = build_rules(load(catalogue), tmp_path)
+    assert any(added in board.read_text("utf-8") for board in boards)
+    assert has_alert <= any(added in made.read_text("utf-8") for made in rules)
 
 
+@pytest.mark.parametrize("number", [0])
 def test_without_its_part_it_is_refused_by_line_and_field(catalogue):
     text = catalogue.read_text("utf-8")
     catalogue.write_text(re.sub(r"    part:\n      - \{state: placement_type.*\n", "", text), "utf-8")

@@ -13,7 +13,7 @@ from engine.child import Child
 from engine.figures import figures
 from engine.history import microseconds, order, version_of
 from engine.rows.columns import Columns
-from engine.rows.day_rows import Part
+from engine.rows.row import Part
 from engine.serve.collector import EngineCollector
 from engine.spells import Spell
 from engine.status import Status
@@ -25,7 +25,7 @@ from tests.paths import ROOT
 PAGE = "docs/figures.md"
 FIRST, CORRECTED = "one-child.jsonl", "one-child-corrected.jsonl"
 FOLLOWED = "looked_after_reviews_within_timescale"
-SHOWN = (Part.PENDING, Part.OVERDUE, Part.NUMERATOR, Part.DENOMINATOR)
+SHOWN = (Part.WAITING, Part.OVERDUE, Part.NUMERATOR, Part.DENOMINATOR)
 LAST = dt.date(2025, 6, 30)
 ENGLAND = named("england")
 
@@ -49,7 +49,8 @@ def _day(ordinal: int) -> str:
 
 def test_the_spells():
     versions = sorted((version_of(event) for event in _events(FIRST) if "subject" in event), key=order)
-    child = Child(ENGLAND, versions)
+    believed = {kind: [one for one in versions if one.type == kind] for kind in {one.type for one in versions}}
+    child = Child(ENGLAND, "a", believed)
     shown = _table("process")
     made = [_spell(name, spell) for name in dict.fromkeys(row[0] for row in shown) for spell in child.spells(name)]
     assert shown == made

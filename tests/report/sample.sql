@@ -16,6 +16,10 @@ select CHILD as child, strptime(MIS_START, '%d/%m/%Y')::date as began
 from read_csv(getvariable('folder') || '/missing.csv', all_varchar = true)
 where MISSING = 'M'
 ;
+create or replace table unaccompanied as
+select distinct CHILD as child, strptime(nullif(DUC, ''), '%d/%m/%Y')::date as until
+from read_csv(getvariable('folder') || '/uasc.csv', all_varchar = true)
+;
 create or replace table months as
 select m::date as first, (m + interval 1 month - interval 1 day)::date as last
 from range(timestamp '2017-03-01', timestamp '2018-04-01', interval 1 month) t(m)
@@ -75,7 +79,11 @@ select first, last, everyone, s.children as looked_after_children,
        (select count(*) from ends where day between first and last and not short_break) as care_ceased,
        (select count(*) from reviews where held between first and last) as looked_after_reviews_held,
        (select count(*) from missing where began between first and last) as missing_incidents,
-       coalesce(moved.children, 0) as three_or_more_placements
+       coalesce(moved.children, 0) as three_or_more_placements,
+       (select count(distinct child)
+        from episodes e join unaccompanied u using (child)
+        where not short_break and decom <= last and (dec is null or dec > last) and (until is null or until > last)
+       ) as unaccompanied_children
 from months join stock s using (last) left join moved using (last)
 order by last
 ;

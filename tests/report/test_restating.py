@@ -9,7 +9,7 @@ import pytest
 from engine.authority import Authority
 from engine.calendar import end_of
 from engine.history import microseconds
-from engine.importers.ssda903 import import_returns
+from engine.importers.files import import_returns
 from engine.report import make_report
 from engine.rows.columns import EVERYTHING
 from schemas.catalogue import named
@@ -30,8 +30,9 @@ def written(folder, rows):
 
 def events(file, recorded, replaces=()):
     done = import_returns([file], authority=AUTHORITY, key=KEY, recorded=recorded, replaces=replaces)
+    taken = [decode(json.dumps(event)) for event in done.events]
     assert not [finding for finding in done.findings if finding.severity == "error"]
-    return [decode(json.dumps(event)) for event in done.events]
+    return taken
 
 
 def figures(taken, known=None, batch=None):

@@ -17,6 +17,7 @@ COUNTED = (
     "looked_after_reviews_held",
     "missing_incidents",
     "three_or_more_placements",
+    "unaccompanied_children",
 )
 YEAR = [f"2017-{month:02}" for month in range(4, 13)] + ["2018-01", "2018-02", "2018-03"]
 
@@ -61,6 +62,8 @@ def test_the_year_is_the_sum_of_its_months(report, query, total, indicator):
 def test_the_stock_stands_at_both_ends_of_the_year(report, query):
     stock = months(report, "looked_after_children")
     assert (1764, 1201) == (stock["2017-03"]["value"], stock["2018-03"]["value"])
+    unaccompanied = months(report, "unaccompanied_children")["2017-03"]
+    assert ("ok", query["2017-03"]["unaccompanied_children"]) == (unaccompanied["status"], unaccompanied["value"])
     assert (2100, 1419) == (query["2017-03"]["everyone"], query["2018-03"]["everyone"])
 
 
@@ -69,9 +72,12 @@ def test_the_stock_stands_at_both_ends_of_the_year(report, query):
     [
         (376, 1201, "three_or_more_placements"),
         (28, 99, "same_placement_2_years_or_more"),
+        (1_364, 2_675, "health_assessments_up_to_date"),
+        (1_325, 2_675, "teeth_checked"),
+        (1_352, 2_675, "immunisations_up_to_date"),
     ],
 )
-def test_shares_of_the_stock_on_the_last_day(report, numerator, denominator, indicator):
+def test_shares_on_the_last_day(report, numerator, denominator, indicator):
     row = report[indicator]
     assert (numerator, denominator, numerator / denominator) == (row["numerator"], row["denominator"], row["value"])
 
@@ -100,13 +106,17 @@ def test_a_figure_says_how_much_of_it_is_covered(report, status, indicator, mont
     assert (status, status == "no_data") == (one["status"], one["value"] is None)
 
 
-@pytest.mark.parametrize("period", ["2017-02", "2018-04"])
-def test_outside_the_return_there_is_no_data(period):
+@pytest.mark.parametrize(("period", "reaching"), [("2017-02", None), ("2018-04", "partial")])
+def test_outside_the_return_there_is_no_data_but_for_the_twelve_months_that_reach_into_it(period, reaching):
     done = casetide(
         "report", *SSDA903.glob("*.csv"), "--authority", "E06000019", "--period", period, "--format", "json"
     )
     readings = json.loads(done.stdout)["readings"]
-    assert {("no_data", None)} == {(row["status"], row["value"]) for row in readings}
+    outside = [row for row in readings if not row["period_start"] <= "2018-03-31" <= row["period_end"]]
+    assert {("no_data", None)} == {(row["status"], row["value"]) for row in outside}
+    inside = {row["id"]: row["status"] for row in readings if row not in outside}
+    assert "ok" not in inside.values()
+    assert reaching == inside.get("looked_after_children_missing")
 
 
 def test_before_it_was_recorded_nothing_was_known():

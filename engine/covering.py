@@ -1,0 +1,101 @@
+"""Whether the sources cover what a figure asks about, and what it looks back to."""
+
+import datetime as dt
+from collections.abc import Iterator
+from math import ceil
+
+from engine.authority import Authority
+from engine.calendar import window_start, working_days
+from engine.conditions.since import back
+from engine.coverage import Needs, Status, status
+from engine.rows.reads import figure_reads
+from schemas.catalogue import (
+    AnyProcess,
+    Catalogue,
+    Condition,
+    Cycle,
+    Duration,
+    Indicator,
+    Lasted,
+    LastedAtMost,
+    Limit,
+    SinceLast,
+    Span,
+    SpellsIn,
+    StateIs,
+    asked,
+    flat,
+)
+
+
+def covering(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Status:
+    """Of the days `first` to `last`, or of a stock on `last`, as known at an instant."""
+    if indicator.measure == "ratio":
+        of, per = (authority.catalogue.indicator(one) for one in (indicator.of, indicator.per or ""))
+        return _worse(covering(authority, of, first, last, known), covering(authority, per, first, last, known))
+    stock = indicator.moment == "open"
+    asked = last if stock else first
+    needs = Needs(
+        asked.toordinal(), last.toordinal(), look_back(authority.catalogue, indicator, asked).toordinal(), stock
+    )
+    types = sorted(figure_reads(authority.catalogue, indicator))
+    return status(needs, [authority.covered(kind, known) for kind in types])
+
+
+def look_back(catalogue: Catalogue, indicator: Indicator, day: dt.date) -> dt.date:
+    """The first day that the figure of a day looks back to."""
+    conditions = (*indicator.where, *indicator.part)
+    days = [day, *(since for condition in flat(conditions) for since in _looks_back(condition, day))]
+    for name in (indicator.of, *asked(conditions)):
+        days.extend(_before(day, limit) for limit in _limits(catalogue.processes[name]))
+    if indicator.reaching and indicator.reaching.lasted:
+        days.append(_before(day, indicator.reaching.lasted))
+    own = catalogue.processes[indicator.of]
+    if indicator.moment == "due" and isinstance(own, Span) and own.due:
+        days.append(_before(day, own.due))
+    return min(days)
+
+
+def _limits(process: AnyProcess) -> Iterator[Duration]:
+    """A duty is judged by the one before it."""
+    if isinstance(process, Cycle):
+        yield from process.limits
+        yield from (one.limit for one in process.instead)
+
+
+def _looks_back(condition: Condition, day: dt.date) -> Iterator[dt.date]:
+    match condition:
+        case SpellsIn(window=window):
+            if window.months:
+                yield window_start(day, window.months)
+            if window.days:
+                yield day - dt.timedelta(window.days - 1)
+        case Lasted():
+            yield _before(day, condition.lasted)
+        case LastedAtMost():
+            yield _before(day, condition.lasted_at_most)
+        case StateIs() if condition.lasted:
+            yield _before(day, condition.lasted)
+        case SinceLast():
+            yield dt.date.fromordinal(back(day.toordinal(), condition.within))
+        case _:
+            pass
+
+
+def _before(day: dt.date, length: Duration) -> dt.date:
+    """The last day from which so long reaches the day."""
+    if isinstance(length, Limit) and length.hours:
+        return day - dt.timedelta(ceil(length.hours / 24))
+    if not length.working_days:
+        return dt.date.fromordinal(back(day.toordinal(), length))
+    since = day
+    while working_days(since, day) < length.working_days:
+        since -= dt.timedelta(1)
+    return since
+
+
+def _worse(one: Status, other: Status) -> Status:
+    both: set[Status] = {one, other}
+    if both == {"ok"}:
+        return "ok"
+    return "no_data" if "no_data" in both else "partial"

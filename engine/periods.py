@@ -1,0 +1,41 @@
+"""The period of a figure: its days, up to the last."""
+
+import datetime as dt
+
+from engine.calendar import add_months, month_end, month_start, quarter_start, year_start
+from schemas.catalogue import Indicator
+
+
+def first_day(indicator: Indicator, last: dt.date) -> dt.date:
+    """The first day of the period that ends with `last`, or is open on it; of a stock, the day itself."""
+    if indicator.moment == "open":
+        return last
+    match indicator.period:
+        case "month":
+            return month_start(last)
+        case "quarter":
+            return quarter_start(last)
+        case "year_to_date":
+            return year_start(last)
+        case "year":
+            return months_back(last, 12)
+
+
+def counted_to(indicator: Indicator, last: dt.date, *, is_over: bool) -> dt.date:
+    """The last day that counts: of what fell due only a day that is over."""
+    return last if is_over or indicator.moment != "due" else last - dt.timedelta(1)
+
+
+def months_back(last: dt.date, months: int) -> dt.date:
+    """The first day of so many calendar months, the last of which is the month of `last`."""
+    return month_start(add_months(month_start(last), 1 - months))
+
+
+def shown_start(indicator: Indicator, last: dt.date) -> dt.date:
+    """Where people see the period begin: of a stock, the month that it ends."""
+    return month_start(last) if indicator.moment == "open" else first_day(indicator, last)
+
+
+def shown_end(last: dt.date) -> dt.date:
+    """Where people see the period end: with the month."""
+    return month_end(last)
