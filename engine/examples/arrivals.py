@@ -6,14 +6,14 @@ The plan is drawn by household, so that brothers and sisters start on one day; t
 import datetime as dt
 from collections.abc import Iterator
 from math import pi, sin, sqrt
-from typing import NamedTuple
 
 from engine.calendar import add_months, month_end
 from engine.examples.chance import Chance, Table
+from engine.examples.child import YEAR, Child
 from engine.examples.courses import AT_18, BY_AGE, REMAND, SHORT_BREAKS, UNACCOMPANIED, Course
 from engine.examples.office import next_open
+from engine.examples.stay import Stay
 
-YEAR = 365.25
 OLDEST = 18
 """Years that a child can be in care; so far back a county's children come from."""
 HOUSEHOLDS = 1 / 130
@@ -24,29 +24,6 @@ _AGES = Table({(0, 1): 21, (1, 5): 17, (5, 10): 18, (10, 16): 33, (16, 17.8): 11
 _NEEDS = Table({"N1": 66, "N2": 3, "N3": 4, "N4": 9, "N5": 13, "N6": 2, "N7": 1, "N8": 2})
 _KINDS = Table({"family": 85, "unaccompanied": 8, "short_breaks": 4, "remand": 3})
 _SEASON = (1.0, 0.96, 1.06, 0.98, 1.02, 1.0, 1.04, 0.86, 1.06, 1.1, 1.04, 0.88)
-
-
-class Stay(NamedTuple):
-    """One time in care: days [start, end), and the reason why it ended (REC)."""
-
-    start: int
-    end: int
-    course: Course
-    reason: str
-
-
-class Child(NamedTuple):
-    """A child's plan: `key` tells it from every other of the seed; `born` and the stays are in ordinals."""
-
-    key: str
-    born: int
-    need: str
-    stays: tuple[Stay, ...]
-
-    @property
-    def left(self) -> int:
-        """The day on which care ended for the last time."""
-        return self.stays[-1].end
 
 
 def cohort(seed: int, month: dt.date, children: int) -> Iterator[Child]:
@@ -104,7 +81,7 @@ def _single(chance: Chance, key: str, start: int, kind: str) -> Child:
 def _child(chance: Chance, key: str, days: tuple[int, int], need: str, course: Course) -> Child:
     start, born = days
     adult = add_months(dt.date.fromordinal(born), 12 * OLDEST).toordinal()
-    return Child(key, born, need, tuple(_stays(chance, start, (born, adult), course)))
+    return Child(key, key.rpartition(":")[0], born, need, tuple(_stays(chance, start, (born, adult), course)))
 
 
 def _stays(chance: Chance, start: int, life: tuple[int, int], course: Course) -> Iterator[Stay]:

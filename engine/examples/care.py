@@ -1,15 +1,14 @@
 """Episodes of care: a new one begins wherever the legal status or the placement changes (SSDA903, RNE and REC)."""
 
-import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from engine.examples.arrivals import Child, Stay
 from engine.examples.chance import Chance, Table
+from engine.examples.child import Child
 from engine.examples.courses import LASTS
-from engine.examples.facts import DAY_ONLY, EPISODE_ENDED, EPISODE_STARTED, REGISTERED, Entry, Fact
-from engine.examples.homes import Home, homes
+from engine.examples.facts import DAY_ONLY, Chain, Entry, Fact
+from engine.examples.homes import homes
+from engine.examples.stay import Episode, Home, Stay
 
 _CHANGES = Table({"PLACE": 34, "CARPL": 30, "CREQB": 12, "CREQO": 6, "CHILD": 6, "LAREQ": 6, "STAND": 2, "OTHER": 4})
 _NEAR = 12
@@ -18,23 +17,24 @@ _BETWEEN_STAYS = 20
 _ROOM_AT_START = 3
 
 
-class Episode(NamedTuple):
-    """One legal status in one placement, from a day on; `entry`: RNE."""
-
-    day: int
-    entry: str
-    status: str
-    home: Home
+def with_episodes(chance: Chance, child: Child) -> Child:
+    """The child with the episodes of its stays."""
+    stays = tuple(stay._replace(episodes=tuple(_episodes(chance, child.born, stay))) for stay in child.stays)
+    return child._replace(stays=stays)
 
 
-def care(chance: Chance, child: Child) -> Iterator[Entry]:
+def care(chance: Chance, child: Child, _: int) -> Iterator[Chain]:
     """Every change of a child's care as one entry: what ends and what begins. In order of day."""
+    if child.stays:
+        yield list(_changes(chance, child))
+
+
+def _changes(chance: Chance, child: Child) -> Iterator[Entry]:
     number, before = 0, 0
     for stay in child.stays:
-        chain = episodes(chance, child.born, stay)
-        known = (_registered(child, stay.start),) if number == 0 else ()
+        chain = stay.episodes
         start = _started(number := number + 1, chain[0], child.need)
-        yield Entry((*known, start), min(_ROOM_AT_START, stay.start - before - 1))
+        yield Entry((start,), min(_ROOM_AT_START, stay.start - before - 1))
         for last, following in pairwise(chain):
             yield _change(chance, (last, following), number, child.need)
             number += 1
@@ -44,7 +44,7 @@ def care(chance: Chance, child: Child) -> Iterator[Entry]:
         yield _fell_through(chance, child, number + 1)
 
 
-def episodes(chance: Chance, born: int, stay: Stay) -> list[Episode]:
+def _episodes(chance: Chance, born: int, stay: Stay) -> list[Episode]:
     """The chain of a stay: legal statuses and placements, each change an episode."""
     legal = _legal(chance, stay)
     lived = _on_order_days(homes(chance, born, stay), [day for day, _ in legal])
@@ -93,23 +93,20 @@ def _change(chance: Chance, pair: tuple[Episode, Episode], number: int, need: st
     return Entry(facts, following.day - last.day - 1)
 
 
-def _registered(child: Child, day: int) -> Fact:
-    return Fact(REGISTERED, 1, day, DAY_ONLY, {"born": f"{dt.date.fromordinal(child.born):%Y-%m}"})
-
-
 def _started(number: int, episode: Episode, need: str) -> Fact:
     data = {
+        "episode": str(number),
         "entry": episode.entry,
         "legal_status": episode.status,
         "placement": episode.home.placement,
         "provider": episode.home.provider,
         "need": need,
     }
-    return Fact(EPISODE_STARTED, number, episode.day, DAY_ONLY, data)
+    return Fact("care_episode.started", str(number), episode.day, DAY_ONLY, data)
 
 
 def _ended(number: int, day: int, data: dict[str, str]) -> Fact:
-    return Fact(EPISODE_ENDED, number, day, DAY_ONLY, data)
+    return Fact("care_episode.ended", str(number), day, DAY_ONLY, {"episode": str(number), **data})
 
 
 def _fell_through(chance: Chance, child: Child, number: int) -> Entry:

@@ -3,29 +3,26 @@
 Days are ordinals (`date.toordinal()`): a large county is made of millions of them.
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 DAY_ONLY = -1
 """The minute of a fact of which only the day is known."""
-
-REGISTERED = "child.registered"
-EPISODE_STARTED, EPISODE_ENDED = "care_episode.started", "care_episode.ended"
-REVIEW_HELD = "review.held"
-MISSING_STARTED, MISSING_ENDED = "missing.started", "missing.ended"
+MINUTES = 24 * 60
+"""Of a day."""
 
 
 class Fact(NamedTuple):
-    """One thing that happened: `number` tells it from others of its type in this child's life.
+    """One thing that happened: `ref` tells it from others of its type in this child's life.
 
-    `data` holds neither the reference made from the number nor the precision; it may be shared, so don't change it.
+    `minute`: of its day, or DAY_ONLY. `data` lacks only the precision; it may be shared, so don't change it.
     """
 
     type: str
-    number: int
+    ref: str
     day: int
     minute: int
-    data: Mapping[str, str]
+    data: Mapping[str, Any]
 
 
 class Entry(NamedTuple):
@@ -35,5 +32,19 @@ class Entry(NamedTuple):
     """
 
     facts: tuple[Fact, ...]
-    room: int
+    room: int = 0
     false: bool = False
+
+
+Chain = Iterable[Entry]
+"""Entries of one piece of work: none is recorded before the one that precedes it."""
+
+
+def entry(kind: str, ref: str, day: int, data: Mapping[str, Any], room: int = 0) -> Entry:
+    """The entry of one fact of which only the day is known."""
+    return Entry((Fact(kind, ref, day, DAY_ONLY, data),), room)
+
+
+def timed(kind: str, ref: str, instant: int, data: Mapping[str, Any]) -> Fact:
+    """A fact known to the minute. `instant`: minutes of London's wall clock, day * MINUTES + minute."""
+    return Fact(kind, ref, instant // MINUTES, instant % MINUTES, data)

@@ -1,11 +1,11 @@
 """Where a child in care lives: the placements of a stay, one after another."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from engine.examples.arrivals import YEAR, Stay
 from engine.examples.chance import Chance, Table
+from engine.examples.child import YEAR
 from engine.examples.courses import ADOPTION, LONG, REMAND, UNACCOMPANIED
+from engine.examples.stay import Home, Stay
 
 _BY_AGE: tuple[tuple[float, Table[str]], ...] = (
     (5, Table({"U6": 66, "U3": 20, "P1": 7, "U4": 3, "R2": 4})),
@@ -23,15 +23,6 @@ _PROVIDERS = {"P1": Table({"PR0": 1}), "U6": _FOSTER, "U4": _FOSTER, "U3": _RELA
 _TEENAGE = 12.5
 _STAYS_FOR_GOOD = {"U6": "U4", "U3": "U1"}
 """A placement that becomes a long-term one: its code changes, the carer does not."""
-
-
-class Home(NamedTuple):
-    """A placement from a day on; `same_carer`: only its kind changed."""
-
-    day: int
-    placement: str
-    provider: str
-    same_carer: bool = False
 
 
 def homes(chance: Chance, born: int, stay: Stay) -> list[Home]:

@@ -7,11 +7,13 @@ from engine.calendar import due_day, working_days_between
 from schemas.catalogue import Duration
 
 
+@cache
 def is_open(day: int) -> bool:
     """Whether it is a working day."""
     return working_days_between(day - 1, day) == 1
 
 
+@cache
 def working_day_after(day: int, count: int) -> int:
     """The count-th working day after a day."""
     return due_day(dt.date.fromordinal(day), _limit(count)).toordinal()

@@ -4,14 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 
 from engine.calendar import add_months
-from engine.examples.arrivals import Child
 from engine.examples.chance import Chance
-from engine.examples.facts import EPISODE_ENDED, EPISODE_STARTED, REGISTERED, Fact
+from engine.examples.child import Child
+from engine.examples.facts import Fact
 from engine.examples.recording import Version
+from schemas.events import AREAS
 
 COVERED_MONTHS = 36
 """The load tells everything of so many months before the log's first day."""
 _LOST = 0.16
+_OF_CARE = {kind.name for area in ("looked_after", "health") for kind in AREAS[area]} | {"emergency_protection.made"}
 
 
 def covered_from(first: dt.date) -> dt.date:
@@ -21,26 +23,32 @@ def covered_from(first: dt.date) -> dt.date:
 
 def load(child: Child, versions: Iterable[Version], covered: int) -> list[Fact]:
     """What is believed of a child at the opening, in order of day: the last version of each fact."""
-    latest = {(version.fact.type, version.fact.number): version for version in sorted(versions, key=_recorded)}
+    latest = {(version.fact.type, version.fact.ref): version for version in sorted(versions, key=_recorded)}
     facts = sorted((version.fact for version in latest.values() if not version.withdrawn), key=_day)
-    if child.stays[0].start < covered and Chance(f"{child.key}:lost").happens(_LOST):
-        return _without_early_record(facts, covered)
+    if child.stays and child.stays[0].start < covered and Chance(f"{child.key}:lost").happens(_LOST):
+        return _without_early_care(facts, covered)
     return facts
 
 
-def _without_early_record(facts: list[Fact], covered: int) -> list[Fact]:
-    """What an older system kept is lost: the episodes that ended before the load's cover, and all beside them.
+def _without_early_care(facts: list[Fact], covered: int) -> list[Fact]:
+    """What an older system kept is lost: the episodes that ended before the load's cover, and all of care beside them.
 
     Such a child's first episode then says P or L: in care "on or before" that day.
     """
-    lost = {fact.number for fact in facts if fact.type == EPISODE_ENDED and fact.day < covered}
-    kept = [fact.day for fact in facts if fact.type == EPISODE_STARTED and fact.number not in lost]
+    ended = {fact.ref for fact in facts if fact.type == "care_episode.ended" and fact.day < covered}
+    kept = [fact.day for fact in facts if fact.type == "care_episode.started" and fact.ref not in ended]
     since = min(kept, default=covered)
-    return [fact for fact in facts if fact.type == REGISTERED or (fact.day >= since and not _of(fact, lost))]
+    early = {_work(fact) for fact in facts if _of_care(fact) and fact.day < since}
+    return [fact for fact in facts if _work(fact) not in early]
 
 
-def _of(fact: Fact, episodes: set[int]) -> bool:
-    return fact.type in {EPISODE_STARTED, EPISODE_ENDED} and fact.number in episodes
+def _of_care(fact: Fact) -> bool:
+    return fact.type in _OF_CARE or fact.data.get("kind") == "looked_after"
+
+
+def _work(fact: Fact) -> tuple[str, str]:
+    """The piece of work that a fact begins or ends."""
+    return fact.type.partition(".")[0], fact.ref
 
 
 def _recorded(version: Version) -> int:

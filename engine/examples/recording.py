@@ -4,11 +4,11 @@ Recorded times are seconds of London's wall clock, `day * 86400 + second`. All l
 clock changes, so that their order is the order of the instants.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.examples.chance import Chance, Table
-from engine.examples.facts import DAY_ONLY, Entry, Fact
+from engine.examples.facts import DAY_ONLY, Chain, Entry, Fact
 from engine.examples.mistakes import mistaken
 from engine.examples.office import next_open, working_day_after
 
@@ -16,6 +16,9 @@ DAY = 86400
 _OPENS, _CLOSES = 8 * 3600 + 1800, 18 * 3600
 _LAGS = Table({(0, 0): 46, (1, 1): 22, (2, 5): 25, (6, 20): 5.5, (21, 90): 1.5})
 """Working days from the day itself to the day of the entry: from, to."""
+_AT_ONCE = {"contact.received", "contact.screened", "contact.decided"}
+"""What those on duty enter while they do it, at any hour that is not night."""
+_PROMPT = 0.93
 _CORRECTED, _REPEATED = 0.05, 0.006
 _MINUTE = 60
 
@@ -28,12 +31,18 @@ class Version(NamedTuple):
     withdrawn: bool = False
 
 
-def record(chance: Chance, entries: Iterable[Entry], after: int = 0) -> Iterator[Version]:
-    """All that is written down of a child's entries: none before `after`, nor before the entry that precedes it."""
+def record(chance: Chance, chain: Chain, after: int = 0) -> Iterator[Version]:
+    """All that is written down of a chain: none before `after`, nor before the entry that precedes it."""
     latest = after
-    for entry in entries:
+    for entry in chain:
         latest = max(_entered(chance, entry.facts[-1]), latest + _MINUTE)
         yield from _told(chance, entry, latest)
+
+
+def in_office(chance: Chance, day: int, lag: int) -> int:
+    """A time in office hours, so many working days after a day; 0 is that day or the next that is one."""
+    on = working_day_after(day, lag) if lag else next_open(day)
+    return on * DAY + chance.between(_OPENS, _CLOSES)
 
 
 def _told(chance: Chance, entry: Entry, at: int) -> Iterator[Version]:
@@ -47,28 +56,24 @@ def _told(chance: Chance, entry: Entry, at: int) -> Iterator[Version]:
 
 def _corrected(chance: Chance, entry: Entry, at: int) -> Iterator[Version]:
     first = mistaken(chance, entry)
-    seen = _in_office(chance, at // DAY, 1 + chance.about(6, 1.0))
+    seen = in_office(chance, at // DAY, 1 + chance.about(6, 1.0))
     yield from (Version(at, fact) for fact in first.facts)
     yield from (Version(seen, right) for right, was in zip(entry.facts, first.facts, strict=True) if right != was)
 
 
 def _withdrawn(chance: Chance, entry: Entry, at: int) -> Iterator[Version]:
-    seen = _in_office(chance, at // DAY, 1 + chance.about(4, 0.8))
+    seen = in_office(chance, at // DAY, 1 + chance.about(4, 0.8))
     yield from (Version(at, fact) for fact in entry.facts)
     yield from (Version(seen, fact, withdrawn=True) for fact in entry.facts)
 
 
 def _entered(chance: Chance, fact: Fact) -> int:
-    """Some hours later the same day, some days, or, now and then, months."""
-    lag = chance.between(*chance.pick(_LAGS))
-    at = _in_office(chance, fact.day, lag)
+    """Some minutes or hours later, some days, or, now and then, months."""
     happened = fact.day * DAY + fact.minute * _MINUTE
+    if fact.type in _AT_ONCE and chance.happens(_PROMPT):
+        return happened + _MINUTE * chance.between(1, 20)
+    lag = chance.between(*chance.pick(_LAGS))
+    at = in_office(chance, fact.day, lag)
     if fact.minute != DAY_ONLY and at <= happened:
-        return _in_office(chance, fact.day, lag + 1)
+        return in_office(chance, fact.day, lag + 1)
     return at
-
-
-def _in_office(chance: Chance, day: int, lag: int) -> int:
-    """A time in office hours, so many working days after a day; 0 is that day or the next that is one."""
-    on = working_day_after(day, lag) if lag else next_open(day)
-    return on * DAY + chance.between(_OPENS, _CLOSES)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from math import sin
 
 from engine.calendar import due_day
-from engine.examples.arrivals import YEAR, Child, Stay
 from engine.examples.chance import Chance, Table
-from engine.examples.facts import DAY_ONLY, REVIEW_HELD, Entry, Fact
+from engine.examples.child import Child
+from engine.examples.facts import Chain, entry
 from engine.examples.office import last_open, working_day_after
+from engine.examples.stay import Stay
 from schemas.catalogue import Duration
 
 LIMITS = (Duration(working_days=20), Duration(months=3), Duration(months=6))
@@ -25,16 +26,18 @@ _HOLIDAYS = (1, 8, 9)
 """Months in which reviews that Christmas or the summer put off are held."""
 
 
-def reviews(chance: Chance, child: Child, last: int) -> Iterator[Entry]:
-    """A child's reviews, in order of day, up to and with `last`."""
+def reviews(chance: Chance, child: Child, last: int) -> Iterator[Chain]:
+    """A child's reviews, in order of day, up to and with `last`, each a chain of its own."""
     number = 0
     for stay in child.stays:
         for day in _held(chance, stay, last):
-            fact = Fact(REVIEW_HELD, number := number + 1, day, DAY_ONLY, _participation(chance, child, day))
-            yield Entry((fact,), 5)
+            data = _participation(chance, child, day)
+            yield (entry("review.held", str(number := number + 1), day, data, room=5),)
             if chance.happens(0.012):
+                # The same review under another date, until somebody sees it.
                 number += 1
-                yield _entered_twice(chance, fact, number)
+                twice = entry("review.held", str(number), day - chance.between(0, 3), data)
+                yield (twice._replace(false=True),)
 
 
 def _held(chance: Chance, stay: Stay, last: int) -> Iterator[int]:
@@ -62,9 +65,4 @@ def _lateness(due: dt.date) -> float:
 
 
 def _participation(chance: Chance, child: Child, day: int) -> dict[str, str]:
-    return _TOOK_PART["PN0" if (day - child.born) / YEAR < _UNDER_FOUR else chance.pick(_PARTICIPATION)]
-
-
-def _entered_twice(chance: Chance, fact: Fact, number: int) -> Entry:
-    """The same review under another date, until somebody sees it."""
-    return Entry((fact._replace(number=number, day=fact.day - chance.between(0, 3)),), 0, false=True)
+    return _TOOK_PART["PN0" if child.age(day) < _UNDER_FOUR else chance.pick(_PARTICIPATION)]

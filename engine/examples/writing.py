@@ -5,19 +5,15 @@ from functools import cache
 from typing import Any
 
 from engine.calendar import LONDON
-from engine.examples.facts import DAY_ONLY, EPISODE_ENDED, EPISODE_STARTED, MISSING_ENDED, MISSING_STARTED, Fact
+from engine.examples.facts import DAY_ONLY, Fact
 from engine.examples.recording import DAY, Version
-from schemas.events import looked_after, management
+from schemas.events import EVENT_TYPES
+from schemas.events.management import COVERED, RETRACTED
 
 SOURCE = "county/case-system"
 Event = dict[str, Any]
 
-_NOUNS_AND_VERBS = {kind.name: kind.name.replace("_", "-").split(".") for kind in looked_after.TYPES}
-_REFERENCES = {
-    **dict.fromkeys((EPISODE_STARTED, EPISODE_ENDED), "episode"),
-    **dict.fromkeys((MISSING_STARTED, MISSING_ENDED), "incident"),
-}
-"""The field of `data` that says which episode or incident it is."""
+_NOUNS_AND_VERBS = {kind: kind.replace("_", "-").split(".") for kind in EVENT_TYPES}
 
 
 def event(subject: str, version: Version, authority: str) -> Event:
@@ -25,7 +21,7 @@ def event(subject: str, version: Version, authority: str) -> Event:
     fact, recorded = version.fact, wall(version.recorded)
     if version.withdrawn:
         data: Event = {"id": _id(fact), "reason": "entered in error"}
-        return _envelope((f"{_id(fact)}/retracted", management.RETRACTED, subject), recorded, recorded, authority, data)
+        return _envelope((f"{_id(fact)}/retracted", RETRACTED, subject), recorded, recorded, authority, data)
     return _envelope((_id(fact), fact.type, subject), _time(fact), recorded, authority, _data(fact))
 
 
@@ -33,7 +29,7 @@ def covered(name: str, days: tuple[dt.date, dt.date], types: list[str], recorded
     """That the source has told everything of these types and days, both included."""
     start, end = days
     data = {"types": list(types), "start": start.isoformat(), "end": end.isoformat()}
-    written = _envelope((f"covered/{name}", management.COVERED, ""), wall(recorded), wall(recorded), authority, data)
+    written = _envelope((f"covered/{name}", COVERED, ""), wall(recorded), wall(recorded), authority, data)
     del written["subject"]
     return written
 
@@ -61,17 +57,11 @@ def _envelope(names: tuple[str, str, str], time: str, recorded: str, authority: 
 
 def _id(fact: Fact) -> str:
     noun, verb = _NOUNS_AND_VERBS[fact.type]
-    return f"{noun}/{fact.number}/{verb}"
+    return f"{noun}/{fact.ref}/{verb}"
 
 
 def _data(fact: Fact) -> Event:
-    data: Event = dict(fact.data)
-    reference = _REFERENCES.get(fact.type)
-    if reference:
-        data[reference] = str(fact.number)
-    if fact.minute == DAY_ONLY:
-        data["precision"] = "day"
-    return data
+    return {**fact.data, "precision": "day"} if fact.minute == DAY_ONLY else dict(fact.data)
 
 
 def _time(fact: Fact) -> str:

@@ -47,7 +47,7 @@ def believed(events: Iterable[Event]) -> dict[str, list[Event]]:
     latest: defaultdict[str, dict[str, Event]] = defaultdict(dict)
     for event in events:
         if event["type"] == "event.retracted":
-            del latest[event["subject"]][event["data"]["id"]]
+            latest[event["subject"]].pop(event["data"]["id"], None)
         elif "subject" in event:
             latest[event["subject"]][event["id"]] = event
     return {subject: sorted(kept.values(), key=day_of) for subject, kept in latest.items()}
