@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.cli.console import Exit, stop
+from engine.cli.progress import working
 from engine.importers.event_lines import BadLine, FileRefusedError, Line, event_lines
-from engine.importers.findings import Finding
-from engine.importers.ssda903 import Imported, ReturnRefusedError, import_returns
+from engine.importers.files import Imported, import_returns
+from engine.importers.findings import Finding, ReturnRefusedError
 from schemas.envelope import decode
 
 
 class Source:
-    """The events of some files; may be read more than once. Ends the command where a file as a whole is refused."""
+    """The events of some files, read once. Ends the command where a file as a whole is refused."""
 
     def __init__(
         self,
@@ -26,32 +27,39 @@ class Source:
         self._authority, self._recorded = authority, recorded
         self._lines = [file for file in files if file.suffix == ".jsonl"]
         returns = [file for file in files if file.suffix != ".jsonl"]
-        self._imported = self._import(returns, key, replaces)
+        with working("looking through the files", returns):
+            self._imported = self._import(returns, key, replaces)
+
+    def refuse_lines(self) -> None:
+        """Ends the command here where an event file is refused, before anything of the others is written."""
+        for _ in self._read_lines():
+            pass
 
     def read(self) -> Iterator[Line | BadLine]:
         """Every event, and every line that is none."""
-        for event in self._imported.events if self._imported else ():
+        for event in self._imported.events:
             text = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
             yield Line(text, decode(text))
+        yield from self._read_lines()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found in the returns, row by row; whole once all is read."""
+        return self._imported.findings
+
+    @property
+    def skipped(self) -> list[str]:
+        """Files that no indicator uses, a line each."""
+        return self._imported.skipped
+
+    def _read_lines(self) -> Iterator[Line | BadLine]:
         try:
             for file in self._lines:
                 yield from event_lines(file, self._authority, self._recorded)
         except FileRefusedError as error:
             stop(str(error), Exit.REFUSED)
 
-    @property
-    def findings(self) -> list[Finding]:
-        """What was found in the returns, row by row."""
-        return self._imported.findings if self._imported else []
-
-    @property
-    def skipped(self) -> list[str]:
-        """Files that no indicator uses, a line each."""
-        return self._imported.skipped if self._imported else []
-
-    def _import(self, files: Sequence[Path], key: bytes, replaces: Sequence[Path]) -> Imported | None:
-        if not files:
-            return None
+    def _import(self, files: Sequence[Path], key: bytes, replaces: Sequence[Path]) -> Imported:
         try:
             return import_returns(files, authority=self._authority, key=key, recorded=self._recorded, replaces=replaces)
         except ReturnRefusedError as error:

@@ -1,5 +1,7 @@
 """`casetide import`: returns become events."""
 
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,6 +10,7 @@ import typer
 from engine.cli import app, options
 from engine.cli.console import Exit, listed, say, stop
 from engine.cli.files import Source
+from engine.cli.progress import counted
 from engine.cli.settings import live_settings, random_key, read_key, read_settings
 from engine.importers.event_lines import BadLine
 
@@ -27,17 +30,41 @@ def import_(
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing when a row is bad.")] = False,
 ) -> None:
     """Returns (or event files) to events. Bad rows are listed; the good ones go in."""
-    code = options.authority_code(authority)
-    source = Source(files, code, _key(to), options.day(recorded, "--recorded"), replaces or ())
+    code, key, day = options.authority_code(authority), _key(to), options.day(recorded, "--recorded")
+    if strict:
+        _refuse_bad(Source(files, code, key, day, replaces or ()))
+    source = Source(files, code, key, day, replaces or ())
+    source.refuse_lines()
     for line in source.skipped:
         say(line)
-    bad = [line for line in source.read() if isinstance(line, BadLine)]
+    bad: list[BadLine] = []
+    good = _good(source, bad)
+    sent = _write(good) if to == "-" else _send(good, code)
     count = listed([*source.findings, *bad])
-    errors = len(bad) + sum(finding.severity == "error" for finding in source.findings)
-    if strict and errors:
+    say(f"{sent} events; {count} findings, {_errors(source, bad)} of them errors")
+
+
+def _refuse_bad(source: Source) -> None:
+    """Reads all, and ends the command where anything is bad, before anything is written."""
+    bad: list[BadLine] = []
+    for _ in counted(_good(source, bad), "events looked through"):
+        pass
+    if errors := _errors(source, bad):
+        listed([*source.findings, *bad])
         stop(f"nothing written: {errors} bad rows, and --strict", Exit.REFUSED)
-    sent = _write(source) if to == "-" else _send(source, code)
-    say(f"{sent} events; {count} findings, {errors} of them errors")
+
+
+def _good(source: Source, bad: list[BadLine]) -> Iterator[str]:
+    """The events as JSON; the lines that are none go to `bad`."""
+    for line in source.read():
+        if isinstance(line, BadLine):
+            bad.append(line)
+        else:
+            yield line.text
+
+
+def _errors(source: Source, bad: Sequence[BadLine]) -> int:
+    return len(bad) + sum(finding.severity == "error" for finding in source.findings)
 
 
 def _key(to: str) -> bytes:
@@ -52,11 +79,11 @@ def _key(to: str) -> bytes:
     return key or random_key()
 
 
-def _send(source: Source, authority: str) -> int:
+def _send(events: Iterable[str], authority: str) -> int:
     from engine.live.errors import LiveError, ServiceUnreachableError
     from engine.live.send import send_events
 
-    lines = (line.text.encode() for line in source.read() if not isinstance(line, BadLine))
+    lines = (text.encode() for text in counted(events, "events"))
     try:
         return send_events(live_settings(read_settings()), authority, lines).events
     except ServiceUnreachableError as error:
@@ -65,10 +92,9 @@ def _send(source: Source, authority: str) -> int:
         stop(str(error), Exit.REFUSED)
 
 
-def _write(source: Source) -> int:
+def _write(events: Iterable[str]) -> int:
     sent = 0
-    for line in source.read():
-        if not isinstance(line, BadLine):
-            typer.echo(line.text)
-            sent += 1
+    for text in events if sys.stdout.isatty() else counted(events, "events"):
+        typer.echo(text)
+        sent += 1
     return sent

@@ -9,6 +9,7 @@ from engine.calendar import end_of
 from engine.cli import app, options
 from engine.cli.console import listed, say
 from engine.cli.files import Source
+from engine.cli.progress import counted
 from engine.cli.settings import random_key, read_key, read_settings
 from engine.history import microseconds
 from engine.importers.event_lines import BadLine
@@ -51,7 +52,7 @@ def report(
 def _take(one: Authority, source: Source) -> None:
     """Folds what can be used; lists what cannot."""
     bad: list[object] = []
-    for line in source.read():
+    for line in counted(source.read(), "events"):
         if isinstance(line, BadLine):
             bad.append(line)
             continue

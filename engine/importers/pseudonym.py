@@ -6,6 +6,18 @@ import unicodedata
 from functools import lru_cache
 
 _DECIMAL = re.compile(r"([0-9]+)\.0+")
+_ROUNDED = re.compile(r"[0-9](\.[0-9]+)?[eE]\+[0-9]+")
+_LONGEST_ID = 64
+
+
+def check_id(local_id: str) -> None:
+    """Raises ValueError, with the remedy, for what cannot be a child's id."""
+    if not local_id:
+        raise ValueError("blank; write the child's id")
+    if _ROUNDED.fullmatch(local_id):
+        raise ValueError("rounded by a spreadsheet, as 1.2E+09; format the column as text and export again")
+    if len(local_id) > _LONGEST_ID or not local_id.isprintable():
+        raise ValueError(f"no id of up to {_LONGEST_ID} printable characters; write the child's id")
 
 
 def normalised(local_id: str) -> str:
@@ -24,6 +36,11 @@ def normalised(local_id: str) -> str:
 def pseudonym(key: bytes, authority: str, local_id: str) -> str:
     """The child's pseudonym: 32 hexadecimal digits of HMAC-SHA256 over authority and normalised local id."""
     return _digest(key, f"child\n{authority}\n{normalised(local_id)}")[:32]
+
+
+def worker_reference(key: bytes, authority: str, local_id: str) -> str:
+    """The same of a worker: W and 12 hexadecimal digits. A registration number is a person's too."""
+    return "W" + _digest(key, f"worker\n{authority}\n{normalised(local_id)}")[:12]
 
 
 @lru_cache(maxsize=16)

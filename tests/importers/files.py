@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from engine.importers.ssda903 import Imported, import_returns
+from engine.importers.files import import_returns
+from engine.importers.findings import Finding
 
 KEY = b"a key of the tests, no secret"
 AUTHORITY = "E06000019"
@@ -50,8 +51,19 @@ def whole_return(folder: Path, **changed: Sequence[str]) -> list[Path]:
     return write(folder, {f"{name}.csv": table(name, changed.get(name)) for name in COLUMNS})
 
 
+class Imported(NamedTuple):
+    """What came of some files, all of it read."""
+
+    events: list[dict[str, Any]]
+    findings: list[Finding]
+    skipped: list[str]
+    rows: int
+    left_out: int
+
+
 def imported(files: Sequence[Path], recorded: dt.date | None = None, replaces: Sequence[Path] = ()) -> Imported:
-    return import_returns(files, authority=AUTHORITY, key=KEY, recorded=recorded, replaces=replaces, today=TODAY)
+    done = import_returns(files, authority=AUTHORITY, key=KEY, recorded=recorded, replaces=replaces, today=TODAY)
+    return Imported(list(done.events), done.findings, done.skipped, done.rows, done.left_out)
 
 
 def of_type(result: Imported, kind: str) -> list[dict[str, Any]]:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.importers.findings import MOST_LISTED, Finding, Findings
-from engine.importers.ssda903 import ReturnRefusedError
-from engine.importers.tables import LONGEST_CELL, LONGEST_LINE
+from engine.importers.findings import MOST_LISTED, Finding, Findings, ReturnRefusedError
+from engine.importers.ssda903.csv_rows import LONGEST_CELL, LONGEST_LINE
 from schemas.envelope import decode
 from tests.importers.files import ROWS, happened, imported, of_type, table, whole_return, write
 

@@ -1,11 +1,16 @@
 """`casetide import` on broken files: the exit code, what is written, and what is said of the bad row."""
 
 import json
+import os
+import pty
+import re
+import subprocess
 
 import pytest
 from typer.testing import CliRunner
 
 from engine.cli import app, load_commands
+from tests.commands import CASETIDE
 from tests.importers.files import AUTHORITY, imported, whole_return, write
 from tests.importers.test_broken_files import BAD_CELLS, BAD_ROWS, REFUSED, with_row
 
@@ -53,3 +58,17 @@ def test_kafka_that_is_not_there_ends_with_3(tmp_path):
     done = CliRunner().invoke(app, arguments, env=KEY | {"CASETIDE_BOOTSTRAP": "127.0.0.1:1"})
     assert 3 == done.exit_code
     assert "Kafka cannot be reached at 127.0.0.1:1" in done.stderr
+
+
+def test_a_terminal_shows_how_far_it_is_and_the_result_stays_whole(tmp_path):
+    files, (terminal, end) = whole_return(tmp_path), pty.openpty()
+    command = [CASETIDE, "import", *files, "--authority", AUTHORITY, "--to", "-"]
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=end, check=True, timeout=60, env=os.environ | {"TERM": "xterm"}
+    )
+    os.close(end)
+    shown = os.read(terminal, 1 << 16).decode()
+    os.close(terminal)
+    assert len(imported(files).events) == len(done.stdout.splitlines())
+    assert re.search(r" 0 events .*0:00:0", shown)
+    assert f"{len(done.stdout.splitlines())} events; 0 findings" in shown

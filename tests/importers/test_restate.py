@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from engine.importers.ssda903 import ReturnRefusedError
+from engine.importers.findings import ReturnRefusedError
 from schemas.envelope import decode
 from tests.importers.files import ROWS, happened, imported, of_type, table, whole_return, write
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from engine.importers.returns import year_end
-from engine.importers.ssda903 import ReturnRefusedError
+from engine.importers.findings import ReturnRefusedError
+from engine.importers.ssda903.returns import year_end
 from tests.importers.files import COLUMNS, ROWS, imported, of_type, table, whole_return, write
 
 

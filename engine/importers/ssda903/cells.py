@@ -7,26 +7,15 @@ something happened costs only itself: leaving out the row would lose a child fro
 import datetime as dt
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
-from engine.calendar import FIRST_DAY
-from engine.importers.dates import day_written
+from engine.importers.context import Context
+from engine.importers.dates import BRITISH, plausible_day
 from engine.importers.findings import Findings
-from engine.importers.pseudonym import pseudonym
-from engine.importers.tables import Row
+from engine.importers.ssda903.csv_rows import Row
 
-_ROUNDED = re.compile(r"[0-9](\.[0-9]+)?[eE]\+[0-9]+")
-_LONGEST_ID = 64
 _MOST_CODES_NAMED = 8
-
-
-class Context(NamedTuple):
-    """What a row is read with: whose key, which authority, until when days are plausible."""
-
-    key: bytes
-    authority: str
-    today: dt.date
-    horizon: dt.date
+_WHOLE = re.compile(r"([0-9]{1,9})(?:\.0+)?")
+"""A spreadsheet that takes a column for numbers may add `.0`."""
 
 
 class Cells:
@@ -50,16 +39,16 @@ class Cells:
 
     def child(self) -> str | None:
         """The child's pseudonym."""
-        local_id = self._row.cells["CHILD"]
-        if not local_id:
-            return self.leave_out("CHILD", "blank; write the child's id")
-        if _ROUNDED.fullmatch(local_id):
-            return self.leave_out(
-                "CHILD", "rounded by a spreadsheet, as 1.2E+09; format the column as text and export again"
-            )
-        if len(local_id) > _LONGEST_ID or not local_id.isprintable():
-            return self.leave_out("CHILD", f"no id of up to {_LONGEST_ID} printable characters; write the child's id")
-        return pseudonym(self._context.key, self._context.authority, local_id)
+        try:
+            return self._context.subject(self._row.cells["CHILD"])
+        except ValueError as error:
+            return self.leave_out("CHILD", str(error))
+
+    def worker(self, field: str) -> str | None:
+        """The reference of a worker, whose own number stays here."""
+        if self.is_blank(field):
+            return self.leave_out(field, "blank; write the worker's number")
+        return self._context.worker(self._row.cells[field])
 
     def day(self, field: str, *, past: bool = False) -> dt.date | None:
         """A day, None where blank. `past`: it cannot lie after the day of the import."""
@@ -67,21 +56,17 @@ class Cells:
         if not text:
             return None
         try:
-            day = day_written(text)
+            day = plausible_day(text, self._context.horizon)
         except ValueError as error:
             return self.leave_out(field, str(error))
-        if day < FIRST_DAY:
-            return self.leave_out(field, f"before {FIRST_DAY.year}; write the right year")
-        if day > (self._context.today if past else self._context.horizon):
-            return self.leave_out(
-                field, "in the future; write the right year" if past else "too far in the future; write the right year"
-            )
+        if past and day > self._context.today:
+            return self.leave_out(field, "in the future; write the right year")
         return day
 
     def needed_day(self, field: str, *, past: bool = False) -> dt.date | None:
         """A day without which the row says nothing."""
         if self.is_blank(field):
-            return self.leave_out(field, "blank; write the day as dd/mm/yyyy")
+            return self.leave_out(field, f"blank; write {BRITISH}")
         return self.day(field, past=past)
 
     def needed_code(self, field: str, codes: Collection[str]) -> str | None:
@@ -91,12 +76,29 @@ class Cells:
             return code
         return self.leave_out(field, f"{'not a code' if code else 'blank'}; write {_named(codes)}")
 
-    def code(self, field: str, codes: Collection[str]) -> dict[str, str]:
-        """A code as the only value of a dict, by `field`; none where blank or unknown."""
+    def code(self, field: str, codes: Collection[str], called: str) -> dict[str, str]:
+        """A code as the only value of a dict, `called` so; none where blank or unknown."""
         code = self._row.cells.get(field, "").upper()
         if code and code not in codes:
-            self._findings.error(self._row.line, field, f"not a code; write {_named(codes)}; row taken without it")
-        return {field: code} if code in codes else {}
+            self._left_away(field, f"not a code; write {_named(codes)}")
+        return {called: code} if code in codes else {}
+
+    def yes_or_no(self, field: str, called: str) -> dict[str, bool]:
+        """1 or 0 as the only value of a dict; none where blank or neither."""
+        return {name: number == 1 for name, number in self.number(field, 1, called).items()}
+
+    def number(self, field: str, most: int, called: str) -> dict[str, int]:
+        """A whole number from 0 to `most` as the only value of a dict; none where blank or another."""
+        text = self._row.cells.get(field, "")
+        written = _WHOLE.fullmatch(text)
+        if written and int(written[1]) <= most:
+            return {called: int(written[1])}
+        if text:
+            self._left_away(field, f"not a whole number from 0 to {most}")
+        return {}
+
+    def _left_away(self, field: str, text: str) -> None:
+        self._findings.error(self._row.line, field, f"{text}; row taken without it")
 
 
 def _named(codes: Collection[str]) -> str:

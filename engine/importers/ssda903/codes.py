@@ -45,3 +45,9 @@ PARTICIPATION = frozenset(f"PN{number}" for number in range(8))
 
 MISSING = {"M": "missing", "A": "away"}
 """MISSING. M: whereabouts unknown; A: away from the placement without authorisation."""
+
+ADOPTION_REVERSED = _codes("RD1 RD2 RD3 RD4")
+"""REASON_PLACED_CEASED: why it was decided that the child should no longer be placed for adoption."""
+
+NO_SCORE = _codes("SDQ1 SDQ2 SDQ3 SDQ4 SDQ5")
+"""SDQ_REASON: why there is no score of the strengths and difficulties questionnaire."""

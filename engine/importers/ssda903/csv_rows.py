@@ -80,8 +80,6 @@ def _reason(head: bytes) -> str | None:
         return "a spreadsheet or zip file; save each table as CSV UTF-8"
     if b"\0" in head.partition(b"\n")[0]:
         return "binary, not CSV; export the table as CSV UTF-8"
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        return "XML; only the CSV form of the SSDA903 return is read"
     return None
 
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.importers.sheets import Sheet
-from engine.importers.ssda903_rows import Record
+from engine.importers.happening import Record
+from engine.importers.ssda903.sheets import Sheet
 
 _A_DAY = dt.timedelta(1)
 _NEVER = dt.date.max - _A_DAY

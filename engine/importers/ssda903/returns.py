@@ -4,11 +4,15 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.importers.findings import ReturnRefusedError
-from engine.importers.sheets import Sheet
+from engine.importers.happening import Record
+from engine.importers.period import Period
+from engine.importers.retracting import Retraction
+from engine.importers.ssda903.sheets import Sheet
+from engine.importers.ssda903.years import dated_in
 
 EPISODES = "episodes"
 _SEPARATORS = re.compile(r"[\s_.,()+-]+")
@@ -16,20 +20,14 @@ _FEW = 100
 """A year that has fewer than one in so many of the episodes of the year before is a doubtful year."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Return:
-    """Files of one return. `start` to `end`: the days that it covers; `assumed`: `recorded` follows the rule for it."""
+    """Files of one return. `taken`: those that say nothing that another says; `retracted`: what they take back."""
 
-    sheets: tuple[Sheet, ...]
-    start: dt.date
-    end: dt.date
-    recorded: dt.date
-    assumed: bool
-
-    @property
-    def year(self) -> str:
-        """As 2017-18."""
-        return f"{self.start.year}-{(self.start.year + 1) % 100:02}"
+    sheets: list[Sheet]
+    period: Period
+    taken: list[Sheet] = field(default_factory=list[Sheet])
+    retracted: list[Retraction] = field(default_factory=list[Retraction])
 
 
 def year_end(day: dt.date) -> dt.date:
@@ -99,7 +97,10 @@ def dated(sheets: Sequence[Sheet], recorded: dt.date | None) -> Return:
         end = end.replace(year=end.year - 1)
     start = end.replace(year=end.year - 1) + dt.timedelta(1)
     day = recorded or end
-    return Return(tuple(sheets), start, min(end, day), day, recorded is None)
+    period = Period(start, min(end, day), day, recorded is None)
+    for sheet in sheets:
+        date_years(sheet, period)
+    return Return(list(sheets), period)
 
 
 def last_year_end(sheets: Iterable[Sheet], recorded: dt.date | None) -> dt.date | None:
@@ -127,3 +128,16 @@ def _doubtful_year(sheets: Iterable[Sheet], end: dt.date) -> str | None:
             remedy = "correct them, or give --recorded DATE"
             return f"{sheet.path}:{last[0]}: DECOM: {text}; {remedy}"
     return None
+
+
+def date_years(sheet: Sheet, period: Period) -> None:
+    """Gives rows that name no day one of the return's year."""
+    kept: list[Record] = []
+    for record in sheet.records:
+        if (one := dated_in(record, period)) is not None:
+            kept.append(one)
+        else:
+            text = f"before {period.start}, when the return's year begins; write the right day; row left out"
+            sheet.findings.error(record.line, record.happenings[-1].field, text)
+            sheet.left_out.append(record.subject)
+    sheet.records = kept

@@ -3,38 +3,11 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from engine.calendar import month_start
-from engine.importers import ssda903_codes as codes
-from engine.importers.cells import Cells
-
-
-class Happening(NamedTuple):
-    """An event without its envelope. `field`: the column that its day is from."""
-
-    id: str
-    type: str
-    day: dt.date
-    field: str
-    data: dict[str, str]
-
-
-class Record(NamedTuple):
-    """What one row says of one child; `line` is where the row begins."""
-
-    line: int
-    subject: str
-    happenings: tuple[Happening, ...]
-
-    @property
-    def identity(self) -> tuple[str, str]:
-        """The same for rows about the same thing."""
-        return self.subject, self.happenings[0].id
-
-
-Said = tuple[Happening, ...]
-NOTHING: Said = ()
+from engine.importers.happening import NOTHING, Happening, Record, Said
+from engine.importers.ssda903 import codes
+from engine.importers.ssda903.cells import Cells
 
 
 def header(cells: Cells) -> Said:
@@ -68,21 +41,19 @@ def episode(cells: Cells) -> Said:
 def _details(cells: Cells) -> dict[str, str]:
     if cells.is_blank("PLACE"):
         cells.warn("PLACE", "blank; taken without a type of placement")
-    said = (
-        cells.code("PLACE", codes.PLACEMENT_TYPE)
-        | cells.code("PLACE_PROVIDER", codes.PLACEMENT_PROVIDER)
-        | cells.code("CIN", codes.CATEGORY_OF_NEED)
+    return (
+        cells.code("PLACE", codes.PLACEMENT_TYPE, "placement")
+        | cells.code("PLACE_PROVIDER", codes.PLACEMENT_PROVIDER, "provider")
+        | cells.code("CIN", codes.CATEGORY_OF_NEED, "need")
     )
-    return _renamed(said, {"PLACE": "placement", "PLACE_PROVIDER": "provider", "CIN": "need"})
 
 
 def _reasons(cells: Cells) -> dict[str, str]:
     if cells.is_blank("DEC") and not cells.is_blank("REC"):
         cells.warn("DEC", "blank, though REC gives a reason; taken as open")
-    said = cells.code("REC", codes.REASON_EPISODE_CEASED) | cells.code(
-        "REASON_PLACE_CHANGE", codes.REASON_PLACEMENT_CHANGED
+    return cells.code("REC", codes.REASON_EPISODE_CEASED, "reason") | cells.code(
+        "REASON_PLACE_CHANGE", codes.REASON_PLACEMENT_CHANGED, "change"
     )
-    return _renamed(said, {"REC": "reason", "REASON_PLACE_CHANGE": "change"})
 
 
 def _look_at_end(cells: Cells, begun: dt.date, ended: dt.date) -> None:
@@ -92,10 +63,6 @@ def _look_at_end(cells: Cells, begun: dt.date, ended: dt.date) -> None:
         cells.warn("DEC", "the day of DECOM, which the guide rules out; taken as it is")
 
 
-def _renamed(said: dict[str, str], names: dict[str, str]) -> dict[str, str]:
-    return {names[field]: code for field, code in said.items()}
-
-
 def review(cells: Cells) -> Said:
     """A review: one a child and day."""
     held = cells.needed_day("REVIEW")
@@ -103,8 +70,7 @@ def review(cells: Cells) -> Said:
         return NOTHING
     if cells.is_blank("REVIEW_CODE"):
         cells.warn("REVIEW_CODE", "blank; taken without how the child took part")
-    participation = _renamed(cells.code("REVIEW_CODE", codes.PARTICIPATION), {"REVIEW_CODE": "participation"})
-    data = {"kind": "looked_after"} | participation
+    data = {"kind": "looked_after"} | cells.code("REVIEW_CODE", codes.PARTICIPATION, "participation")
     return (Happening(f"ssda903/reviews/{held}/held", "review.held", held, "REVIEW", data),)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.importers.cells import Cells, Context
+from engine.importers.context import Context
 from engine.importers.findings import Findings, ReturnRefusedError
-from engine.importers.ssda903_rows import Record, told_apart
-from engine.importers.ssda903_tables import Table, columns_named, nearest, table_of
-from engine.importers.tables import BadRow, Row, read_columns, read_rows
+from engine.importers.happening import Record, once
+from engine.importers.ssda903.cells import Cells
+from engine.importers.ssda903.csv_rows import BadRow, Row, read_columns, read_rows
+from engine.importers.ssda903.rows import told_apart
+from engine.importers.ssda903.tables import Table, columns_named, nearest, table_of
 
 
 @dataclass
@@ -23,7 +25,13 @@ class Sheet:
     rows: int = 0
 
 
-def read_sheet(path: Path, context: Context) -> Sheet | str:
+def read_sheets(paths: Iterable[Path], context: Context) -> tuple[list[Sheet], list[str]]:
+    """The files that are imported, and a line about each that is skipped."""
+    read = [_read_sheet(path, context) for path in paths]
+    return [one for one in read if isinstance(one, Sheet)], [one for one in read if isinstance(one, str)]
+
+
+def _read_sheet(path: Path, context: Context) -> Sheet | str:
     """The file, or one line about why it is skipped. Raises ReturnRefusedError for a file of no known return."""
     columns = _columns(path)
     table = table_of(columns)
@@ -35,7 +43,8 @@ def read_sheet(path: Path, context: Context) -> Sheet | str:
         return f"{path}: skipped: {table.name}, which no indicator uses"
     sheet = Sheet(path, table, Findings(str(path)))
     records = list(_records(sheet, read_rows(path, columns, table.needs | table.uses), context))
-    sheet.records = list(_once(sheet, told_apart(records) if table.name == "missing" else records))
+    told = told_apart(records) if table.name == "missing" else records
+    sheet.records = list(once(told, sheet.findings, "row"))
     return sheet
 
 
@@ -67,17 +76,3 @@ def _record(sheet: Sheet, row: Row, context: Context) -> Record | None:
         sheet.left_out.append(child)
         return None
     return Record(row.line, child, happenings)
-
-
-def _once(sheet: Sheet, records: Iterable[Record]) -> Iterator[Record]:
-    """A row that says the same again is taken once; one that says otherwise of the same thing is a clash, and taken."""
-    first: dict[tuple[str, str], Record] = {}
-    for record in records:
-        earlier = first.setdefault(record.identity, record)
-        if earlier is not record and earlier.happenings == record.happenings:
-            sheet.findings.warn(record.line, "row", "says the same as an earlier row; taken once")
-            continue
-        if earlier is not record:
-            text = "says otherwise than an earlier row of that child and day; one of the two counts: keep the right one"
-            sheet.findings.warn(record.line, record.happenings[0].field, text)
-        yield record

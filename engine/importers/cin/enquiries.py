@@ -1,0 +1,63 @@
+"""Section 47 enquiries, and the initial conferences that follow them or come from elsewhere."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from engine.importers.cin.part import Part
+from engine.importers.happening import Happening, Record
+
+_START, _TARGET, _CONFERENCE = "S47ActualStartDate", "InitialCPCtarget", "DateOfInitialCPC"
+
+
+def enquiries(details: Part, referral: dt.date | None) -> Iterator[Record]:
+    """The day that one starts identifies it within its referral."""
+    for part in details.parts("Section47"):
+        start, held, target = part.key(_START), part.end(_CONFERENCE), part.day(_TARGET, planned=True)
+        not_required = part.yes("ICPCnotRequired")
+        if referral is None:
+            part.leave_out("CINreferralDate", "not told")
+        if part.left_out or start is None or referral is None:
+            continue
+        for field, day in ((_TARGET, target), (_CONFERENCE, held)):
+            part.look_before(field, day, _START, start)
+        part.look_before(_START, start, "CINreferralDate", referral)
+        if held and not_required:
+            part.warn("ICPCnotRequired", f"true, though {_CONFERENCE} is there; taken as held")
+        begun = _begun(referral, start, target)
+        yield part.record([*begun, *_outcome(f"{referral}/{start}", start, held, not_required=bool(not_required))])
+
+
+def _begun(referral: dt.date, start: dt.date, target: dt.date | None) -> Iterator[Happening]:
+    name = f"{referral}/{start}"
+    data = {"enquiry": name, "referral": referral.isoformat()}
+    yield Happening(f"cin/section_47/{name}/started", "section_47.started", start, _START, data)
+    if target:
+        yield Happening(f"cin/section_47/{name}/due", "conference.due", target, _TARGET, {"enquiry": name})
+
+
+def _outcome(name: str, start: dt.date, held: dt.date | None, *, not_required: bool) -> Iterator[Happening]:
+    """The census does not say when a conference was found not to be required: the enquiry's start is assumed."""
+    if held:
+        data = {"kind": "initial", "enquiry": name}
+        yield Happening(f"cin/section_47/{name}/conference", "conference.held", held, _CONFERENCE, data)
+    elif not_required:
+        data = {"enquiry": name, "outcome": "conference_not_required", "assumed": True}
+        yield Happening(f"cin/section_47/{name}/ended", "section_47.ended", start, "ICPCnotRequired", data)
+
+
+def conference(details: Part, referral: dt.date | None, known: Collection[dt.date]) -> Iterator[Record]:
+    """One that CINdetails tells. `known`: the days of those told already, since the same day in both places is one."""
+    held = details.day(_CONFERENCE)
+    if held is None or held in known:
+        return
+    if referral is None:
+        details.do_without(_CONFERENCE, "not told of which referral; conference left out")
+        return
+    details.look_before(_CONFERENCE, held, "CINreferralDate", referral)
+    name = f"cin/referrals/{referral}/conference"
+    yield details.record([Happening(name, "conference.held", held, _CONFERENCE, {"kind": "initial"})])
+
+
+def conference_days(record: Record) -> set[dt.date]:
+    """When a conference of a record was held."""
+    return {one.day for one in record.happenings if one.field == _CONFERENCE}
