@@ -14,7 +14,7 @@ from tests.bench.figures import Figure
 FIRST, LAST = dt.date(2023, 4, 1), dt.date(2026, 3, 31)
 NOW = "2026-03-31T23:59:59+01:00"
 """The engine's clock while it is measured: the end of the log's last day."""
-CHILDREN = 2900
+CHILDREN = 100
 """They make some 60,000 events."""
 
 

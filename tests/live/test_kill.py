@@ -16,7 +16,7 @@ from tests.live.events import everything
 pytestmark = [pytest.mark.live, pytest.mark.timeout(400)]
 FIRST, LAST = dt.date(2023, 4, 1), dt.date(2026, 3, 31)
 NOW = "2026-03-31T23:59:59+01:00"
-LONG = 12_000
+LONG = 444
 """Children whose log replays for some five seconds: a quarter of a million events."""
 
 

@@ -6,9 +6,10 @@ import json
 import pytest
 
 from engine.calendar import add_months, month_end
-from engine.recount import recount, recount_coverage
+from engine.recount import period_start, recount, recount_coverage
 from schemas.catalogue import named
 from schemas.envelope import decode
+from schemas.events.management import COVERED
 from schemas.names import DIRECTIONS, RATINGS, STATUSES
 from tests.commands import casetide
 from tests.live.engine import environment, started
@@ -22,6 +23,8 @@ OPEN = dt.date(2018, 3, 31)
 MONTHS = [month_end(add_months(dt.date(2017, 2, 1), number)) for number in range(14)]
 """The 13 closed months and the open one."""
 YEAR = [month for month in MONTHS if month >= dt.date(2017, 4, 30)]
+JUDGED = MONTHS[0], MONTHS[2], MONTHS[8], OPEN
+"""The recount is slow: of the others the report is the judge, which it judges in tests of its own."""
 ALWAYS_OK = ("looked_after_children", "care_started", "care_ceased", "looked_after_reviews_held", "missing_incidents")
 COUNTS = "numerator", "denominator", "value"
 
@@ -70,19 +73,18 @@ def breakdown(scraped, indicator):
     return {labels["part"]: value for labels, value in found if labels["indicator"] == indicator}
 
 
-def test_every_figure_of_the_fourteen_months_is_the_recounts(scraped, events):
+@pytest.mark.parametrize("month", JUDGED, ids=str)
+def test_every_figure_is_the_recounts(scraped, events, month):
+    told = [event for event in events if event["type"] == COVERED]
     for indicator in ENGLAND.indicators:
-        for month in MONTHS:
-            first = month.replace(day=1)
-            stated = recount_coverage(events, ENGLAND, indicator, first, month, None)
-            judged = recount(events, ENGLAND, indicator, first, month, None)
-            empty = stated == "no_data" or judged.denominator == 0
-            expected = (None, None) if empty else (judged.numerator, judged.denominator)
-            assert expected == tuple(figure(scraped, name, indicator.id, month) for name in COUNTS[:2]), (
-                indicator.id,
-                month,
-            )
-            assert STATUSES["no_data" if empty else stated] == figure(scraped, "status", indicator.id, month)
+        first = period_start(indicator, month)
+        stated = recount_coverage(told, ENGLAND, indicator, first, month, None)
+        judged = recount(events, ENGLAND, indicator, first, month, None) if stated != "no_data" else None
+        is_said = judged is not None and judged.value is not None
+        expected = (judged.numerator, judged.denominator) if judged and is_said else (None, None)
+        found = tuple(figure(scraped, name, indicator.id, month) for name in COUNTS[:2])
+        assert expected == found, indicator.id
+        assert STATUSES[stated if is_said else "no_data"] == figure(scraped, "status", indicator.id, month)
 
 
 @pytest.mark.parametrize("last", ["2018-02", "2018-03"])
