@@ -15,7 +15,10 @@ from engine.cli.console import Exit, stop
 from schemas.catalogue import Catalogue, CatalogueError, load, named
 
 Files = Annotated[
-    list[Path], typer.Argument(exists=True, dir_okay=False, help="Files of a return (SSDA903 CSV), or events (.jsonl).")
+    list[Path],
+    typer.Argument(
+        exists=True, dir_okay=False, help="Files of returns (SSDA903 CSV, CIN census XML), or events (.jsonl)."
+    ),
 ]
 AuthorityCode = Annotated[str, typer.Option("--authority", help="GSS code, as E06000019.")]
 Recorded = Annotated[

@@ -29,14 +29,14 @@ Told = tuple[str, Version]
 
 
 def county(
-    seed: int, first: dt.date, last: dt.date, *, children: int = 300, authority: str = AUTHORITY
+    seed: int, first: dt.date, last: dt.date, *, children: int = 100, authority: str = AUTHORITY
 ) -> Iterator[Event]:
     """The events recorded on the London days `first` to `last`, both included, by recorded time.
 
     They begin with an opening load, recorded on `first`, of all who were known in the 36 months before. A later
     `last` only adds events at the end. `children`: the size, as so many who are in care at some time of a log of
-    three years; 900 make a county of some 36,000 children. The lives are the same whatever `first` is. Raises
-    ValueError if last < first.
+    three years; 900 make a county of some 36,000 children, 100 a tenth of it. The lives are the same whatever `first`
+    is. Raises ValueError if last < first.
     """
     if last < first:
         raise ValueError("last: must not be before first")

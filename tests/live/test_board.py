@@ -25,7 +25,7 @@ def engine(broker, tmp_path_factory):
     """An engine that has replayed a county, taken the same again by its agent, and met one event that is none."""
     folder = tmp_path_factory.mktemp("board")
     env = environment(broker, "board")
-    before, whole = written(folder / "before.jsonl", 300, LAST - dt.timedelta(20)), written(folder / "whole.jsonl", 300)
+    before, whole = written(folder / "before.jsonl", 20, LAST - dt.timedelta(20)), written(folder / "whole.jsonl", 20)
     count = sent(before, env)
     with started(env, folder, "--now", NOW) as running:
         running.wait_ready()

@@ -10,14 +10,15 @@ import pytest
 from engine.examples.county import AUTHORITY, county
 from engine.live.settings import LiveSettings
 from tests.commands import casetide
+from tests.conftest import FULL
 from tests.live.engine import environment, started
 from tests.live.events import everything
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(400)]
 FIRST, LAST = dt.date(2023, 4, 1), dt.date(2026, 3, 31)
 NOW = "2026-03-31T23:59:59+01:00"
-LONG = 444
-"""Children whose log replays for some five seconds: a quarter of a million events."""
+LONG = 444 if FULL else 150
+"""The size of a county whose log replays for some seconds: a quarter of a million events, or a third of that."""
 
 
 def written(path, children, last=LAST):
@@ -94,8 +95,8 @@ def test_a_worker_killed_in_the_middle_of_its_replay_replays_and_shows_the_same(
 def test_a_worker_killed_in_live_is_followed_by_one_that_shows_the_same(broker, topic, tmp_path):
     env = environment(broker, topic)
     before, whole = (
-        written(tmp_path / "before.jsonl", 300, LAST - dt.timedelta(200)),
-        written(tmp_path / "whole.jsonl", 300),
+        written(tmp_path / "before.jsonl", 20, LAST - dt.timedelta(200)),
+        written(tmp_path / "whole.jsonl", 20),
     )
     count = sent(before, env)
     with started(env, tmp_path, "--now", NOW) as engine:
@@ -110,7 +111,7 @@ def test_a_worker_killed_in_live_is_followed_by_one_that_shows_the_same(broker, 
 
 
 def test_a_broker_stopped_and_started_changes_no_figure(fresh_broker, topic, tmp_path):
-    log = written(tmp_path / "log.jsonl", 300)
+    log = written(tmp_path / "log.jsonl", 20)
     kafka = fresh_broker(state=tmp_path / "state")
     env = environment(kafka.bootstrap, topic)
     count = sent(log, env)

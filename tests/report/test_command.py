@@ -100,7 +100,7 @@ def test_json_has_the_same_rows_with_breakdown_months_and_benchmarks(log):
     first = whole["readings"][ORDER.index("looked_after_children")]
     assert [*FIELDS, "breakdown", "benchmarks", "months"] == list(first)
     assert (1, 1, None, "ok") == tuple(first[field] for field in ("value", "numerator", "denominator", "status"))
-    assert (10_000 / 12_000, 12_000, "ok") == (first["rate_per_10000"], first["population"], first["rate_status"])
+    assert (10_000 / 4_000, 4_000, "ok") == (first["rate_per_10000"], first["population"], first["rate_status"])
     assert [{"label": "Foster care", "numerator": 1}] == first["breakdown"]
     assert ["2017-03", "2018-03"] == [first["months"][0]["month"], first["months"][12]["month"]]
 
