@@ -10,6 +10,7 @@ from engine.child import Child
 from engine.history import Identity, Version, order, supersedes
 from engine.rows.counting import Counting
 from engine.rows.row import Rows
+from engine.rows.series import Series
 from engine.spells import Spell
 
 Change = dict[tuple[int, int], Rows]
@@ -77,13 +78,9 @@ class Belief:
         return change
 
     def _renew(self, change: Change, number: int, touched: frozenset[str]) -> None:
-        """What has changed in the rows of a series; the first spells are often the same, and so are their rows."""
-        series, before = self._counting.series[number], self._made.get(number, _NOTHING)
-        spells = self._child.spells(series.of)
-        same = _in_common(spells, before.spells) if touched.isdisjoint(series.beside) else 0
-        fresh = [series.rows(self._child, spell) for spell in spells[same:]]
-        self._made[number] = Made(spells, [*before.rows[:same], *fresh])
-        rows = _sum(fresh, before.rows[same:])
+        """What has changed in the rows of a series."""
+        before = self._made.get(number, _NOTHING)
+        self._made[number], rows = _after(before, self._counting.series[number], self._child, touched)
         if rows:
             change[number, 0] = rows
 
@@ -101,14 +98,12 @@ class Belief:
                 self._made_ahead[number] = now
 
     def _rows_ahead(self, number: int, layers: Sequence[_Layer]) -> Iterator[tuple[int, Rows]]:
-        series, lower = self._counting.series[number], self._made[number].rows
+        series, made = self._counting.series[number], self._made[number]
         for layer in layers:
             if not layer.kinds.isdisjoint(series.reads):
-                upper = [series.rows(layer.child, spell) for spell in layer.child.spells(series.of)]
-                rows = _sum(upper, lower)
+                made, rows = _after(made, series, layer.child, layer.kinds)
                 if rows:
                     yield layer.reach, rows
-                lower = upper
 
     def _layers(self) -> list[_Layer]:
         """The child with what was recorded ahead, day by day."""
@@ -125,6 +120,17 @@ class Belief:
 def _of_type(kind: str, events: Iterable[Version]) -> list[Version]:
     """Those of one type."""
     return [event for event in events if event.type == kind]
+
+
+def _after(before: Made, series: Series, child: Child, touched: AbstractSet[str]) -> tuple[Made, Rows]:
+    """The rows of a series once events of the types `touched` came in, and what that gained and lost.
+
+    The first spells are often the same, and so are their rows.
+    """
+    spells = child.spells(series.of)
+    same = _in_common(spells, before.spells) if series.beside.isdisjoint(touched) else 0
+    fresh = [series.rows(child, spell) for spell in spells[same:]]
+    return Made(spells, [*before.rows[:same], *fresh]), _sum(fresh, before.rows[same:])
 
 
 def _sum(gained: Iterable[Rows], lost: Iterable[Rows]) -> Rows:
