@@ -6,7 +6,7 @@ What is stored is the histories; everything else is derived. Nothing here knows 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from engine.coverage import Covers
+from engine.covers import Covers
 from engine.history import Version, check_time, pack, unpack, version_of
 from engine.rows.belief import Belief
 from engine.rows.columns import EVERYTHING, Columns, Numbers

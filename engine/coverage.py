@@ -1,117 +1,101 @@
-"""What the sources have told: no data is not zero.
-
-A source covers event types from day to day (`source.covered`). A period is ok where all that its figure reads is
-covered, no data where nothing is, else partial.
-"""
+"""Whether the sources cover what a figure asks about, and what it looks back to."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from math import ceil
 
-import numpy as np
-
-from engine.history import Identity, Version, rank
-from engine.spells import Days, meet, union
-
-Status = Literal["ok", "partial", "no_data"]
-
-
-class Needs(NamedTuple):
-    """The days that a figure asks about, and from when it looks back. Ordinals, both ends included."""
-
-    first: int
-    last: int
-    look_back: int
-    stock: bool
-
-
-Told = tuple[int, int, int, int]
-"""Days [start, end) that were told of, believed from an instant until another."""
-_FOR_EVER = 2**63 - 1
-
-
-class Covers:
-    """The `source.covered` events of an authority, with their corrections."""
-
-    def __init__(self) -> None:
-        self._versions: defaultdict[Identity, list[Version]] = defaultdict(list)
-        self._told: dict[str, list[Told]] = {}
-        self._spans: dict[str, _Spans] = {}
-
-    def add(self, version: Version) -> bool:
-        """Takes an event; False where it was taken before."""
-        versions = self._versions[version.source, version.id]
-        if version in versions:
-            return False
-        versions.append(version)
-        self._spans.clear()
-        if len(versions) == 1:
-            _tell(self._told, version, _FOR_EVER)
-        else:
-            self._told = _by_type(self._versions.values())
-        return True
-
-    def days(self, kind: str, instant: int) -> Days:
-        """The days of an event type that sources cover, as known at an instant; adjoining ones are one."""
-        if kind not in self._told:
-            return []
-        if kind not in self._spans:
-            self._spans[kind] = _Spans(self._told[kind])
-        return self._spans[kind].days(instant)
+from engine.authority import Authority
+from engine.calendar import window_start, working_days
+from engine.conditions.since import back
+from engine.covers import Needs, Status, status
+from engine.rows.reads import figure_reads
+from schemas.catalogue import (
+    AnyProcess,
+    Catalogue,
+    Condition,
+    Cycle,
+    Duration,
+    Indicator,
+    Lasted,
+    LastedAtMost,
+    Limit,
+    SinceLast,
+    Span,
+    SpellsIn,
+    StateIs,
+    asked,
+    flat,
+)
 
 
-class _Spans:
-    """Of one event type: what was told, in columns."""
-
-    def __init__(self, told: Iterable[Told]) -> None:
-        self._start, self._end, self._since, self._until = np.array(sorted(told), "i8").T
-
-    def days(self, instant: int) -> Days:
-        known = (self._since <= instant) & ((instant < self._until) | (self._until == _FOR_EVER))
-        start, end = self._start[known], np.maximum.accumulate(self._end[known])
-        if not len(start):
-            return []
-        first = np.concatenate([[True], start[1:] > end[:-1]])
-        last = np.concatenate([first[1:], [True]])
-        return list(zip(start[first].tolist(), end[last].tolist(), strict=True))
+def covering(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Status:
+    """Of the days `first` to `last`, or of a stock on `last`, as known at an instant."""
+    if indicator.measure == "ratio":
+        of, per = (authority.catalogue.indicator(one) for one in (indicator.of, indicator.per or ""))
+        return _worse(covering(authority, of, first, last, known), covering(authority, per, first, last, known))
+    stock = indicator.moment == "open"
+    asked = last if stock else first
+    needs = Needs(
+        asked.toordinal(), last.toordinal(), look_back(authority.catalogue, indicator, asked).toordinal(), stock
+    )
+    types = sorted(figure_reads(authority.catalogue, indicator))
+    return status(needs, [authority.covered(kind, known) for kind in types])
 
 
-def _by_type(identities: Iterable[Iterable[Version]]) -> dict[str, list[Told]]:
-    """Each version is believed until the one that ranks above it was recorded."""
-    told: dict[str, list[Told]] = {}
-    for versions in identities:
-        for version, corrected in pairwise((*sorted(versions, key=rank), None)):
-            if version is not None:
-                _tell(told, version, _FOR_EVER if corrected is None else corrected.recorded)
-    return told
+def look_back(catalogue: Catalogue, indicator: Indicator, day: dt.date) -> dt.date:
+    """The first day that the figure of a day looks back to."""
+    conditions = (*indicator.where, *indicator.part)
+    days = [day, *(since for condition in flat(conditions) for since in _looks_back(condition, day))]
+    for name in (indicator.of, *asked(conditions)):
+        days.extend(_before(day, limit) for limit in _limits(catalogue.processes[name]))
+    if indicator.reaching and indicator.reaching.lasted:
+        days.append(_before(day, indicator.reaching.lasted))
+    own = catalogue.processes[indicator.of]
+    if indicator.moment == "due" and isinstance(own, Span) and own.due:
+        days.append(_before(day, own.due))
+    return min(days)
 
 
-def _tell(told: dict[str, list[Told]], version: Version, until: int) -> None:
-    data = version.data or {"types": (), "start": "0001-01-01", "end": "0001-01-01"}
-    days = _ordinal(data["start"]), _ordinal(data["end"]) + 1
-    for kind in data["types"]:
-        told.setdefault(kind, []).append((*days, version.recorded, until))
+def _limits(process: AnyProcess) -> Iterator[Duration]:
+    """A duty is judged by the one before it."""
+    if isinstance(process, Cycle):
+        yield from process.limits
+        yield from (one.limit for one in process.instead)
 
 
-def status(needs: Needs, covered: Iterable[Days]) -> Status:
-    """Of one figure, by the covered days of each event type it reads."""
-    stated = [_status(needs, days) for days in covered]
-    if all(one == "ok" for one in stated):
+def _looks_back(condition: Condition, day: dt.date) -> Iterator[dt.date]:
+    match condition:
+        case SpellsIn(window=window):
+            if window.months:
+                yield window_start(day, window.months)
+            if window.days:
+                yield day - dt.timedelta(window.days - 1)
+        case Lasted():
+            yield _before(day, condition.lasted)
+        case LastedAtMost():
+            yield _before(day, condition.lasted_at_most)
+        case StateIs() if condition.lasted:
+            yield _before(day, condition.lasted)
+        case SinceLast():
+            yield dt.date.fromordinal(back(day.toordinal(), condition.within))
+        case _:
+            pass
+
+
+def _before(day: dt.date, length: Duration) -> dt.date:
+    """The last day from which so long reaches the day."""
+    if isinstance(length, Limit) and length.hours:
+        return day - dt.timedelta(ceil(length.hours / 24))
+    if not length.working_days:
+        return dt.date.fromordinal(back(day.toordinal(), length))
+    since = day
+    while working_days(since, day) < length.working_days:
+        since -= dt.timedelta(1)
+    return since
+
+
+def _worse(one: Status, other: Status) -> Status:
+    both: set[Status] = {one, other}
+    if both == {"ok"}:
         return "ok"
-    return "no_data" if "no_data" in stated else "partial"
-
-
-def _status(needs: Needs, days: Days) -> Status:
-    """A stock asks only about the night after its day: coverage from the next day on covers it."""
-    told = union([(start - 1, end) for start, end in days]) if needs.stock else days
-    asked = (needs.last if needs.stock else needs.first, needs.last + 1)
-    if not meet([asked], told):
-        return "no_data"
-    whole = (min(needs.look_back, asked[0]), asked[1])
-    return "ok" if whole in meet([whole], told) else "partial"
-
-
-def _ordinal(day: str) -> int:
-    return dt.date.fromisoformat(day).toordinal()
+    return "no_data" if "no_data" in both else "partial"

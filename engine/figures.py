@@ -8,7 +8,7 @@ from engine.authority import Authority
 from engine.backlog import Backlog, backlog
 from engine.calendar import add_months, month_end, month_start
 from engine.card import Card, card, months_to
-from engine.coverage import Needs, status
+from engine.covers import Needs, status
 from engine.readings import Reading
 from engine.rows.row import Part
 from schemas.catalogue import Indicator, State

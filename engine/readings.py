@@ -7,8 +7,8 @@ from typing import NamedTuple
 from engine.amounts import median, total
 from engine.authority import Authority
 from engine.counts import amounts, count
-from engine.coverage import Status
-from engine.covering import covering
+from engine.coverage import covering
+from engine.covers import Status
 from engine.periods import counted_to, first_day, months_back, shown_end, shown_start
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part

@@ -12,7 +12,7 @@ from engine.backlog import backlog
 from engine.calendar import LONDON
 from engine.card import pending
 from engine.counts import count
-from engine.covering import covering
+from engine.coverage import covering
 from engine.history import microseconds
 from engine.periods import first_day
 from engine.readings import figure
