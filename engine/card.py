@@ -45,7 +45,7 @@ def card(
         now,
         rated,
         rate(now, rated, indicator, target, authority.catalogue.amber_within),
-        direction(now.value, before[0].value) if _is_whole(indicator, last) else "none",
+        direction(now.value, before[0].value, indicator.unit) if _is_whole(indicator, last) else "none",
         None if now.covered == "no_data" else pending(authority, indicator, last, known, is_over=is_over),
         before,
         breakdown(authority, indicator, last, known, is_over=is_over) if now.value is not None else {},

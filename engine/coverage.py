@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from engine.authority import Authority
-from engine.calendar import window_start, working_days
+from engine.calendar import FIRST_DAY, window_start, working_days
 from engine.conditions.since import back
 from engine.covers import Needs, Status, status
 from engine.rows.reads import figure_reads
@@ -23,9 +23,12 @@ from schemas.catalogue import (
     Span,
     SpellsIn,
     StateIs,
-    asked,
+    Window,
     flat,
 )
+
+_LONG_AGO = FIRST_DAY + dt.timedelta(3 * 366)
+"""Before anything that is told, and late enough for a limit before it."""
 
 
 def covering(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Status:
@@ -45,9 +48,8 @@ def covering(authority: Authority, indicator: Indicator, first: dt.date, last: d
 def look_back(catalogue: Catalogue, indicator: Indicator, day: dt.date) -> dt.date:
     """The first day that the figure of a day looks back to."""
     conditions = (*indicator.where, *indicator.part)
-    days = [day, *(since for condition in flat(conditions) for since in _looks_back(condition, day))]
-    for name in (indicator.of, *asked(conditions)):
-        days.extend(_before(day, limit) for limit in _limits(catalogue.processes[name]))
+    days = [day, *(since for one in flat(conditions) for since in _looks_back(catalogue, one, day))]
+    days.extend(_before(day, limit) for limit in _limits(catalogue.processes[indicator.of]))
     if indicator.reaching and indicator.reaching.lasted:
         days.append(_before(day, indicator.reaching.lasted))
     own = catalogue.processes[indicator.of]
@@ -63,13 +65,12 @@ def _limits(process: AnyProcess) -> Iterator[Duration]:
         yield from (one.limit for one in process.instead)
 
 
-def _looks_back(condition: Condition, day: dt.date) -> Iterator[dt.date]:
+def _looks_back(catalogue: Catalogue, condition: Condition, day: dt.date) -> Iterator[dt.date]:
     match condition:
-        case SpellsIn(window=window):
-            if window.months:
-                yield window_start(day, window.months)
-            if window.days:
-                yield day - dt.timedelta(window.days - 1)
+        case SpellsIn():
+            first = _window_start(condition.window, day)
+            yield first
+            yield from (_before(first, limit) for limit in _limits(catalogue.processes[condition.spells]))
         case Lasted():
             yield _before(day, condition.lasted)
         case LastedAtMost():
@@ -80,6 +81,13 @@ def _looks_back(condition: Condition, day: dt.date) -> Iterator[dt.date]:
             yield dt.date.fromordinal(back(day.toordinal(), condition.within))
         case _:
             pass
+
+
+def _window_start(window: Window, day: dt.date) -> dt.date:
+    """A spell may have begun long ago: what happened in it before the coverage is not told."""
+    if window.spell:
+        return _LONG_AGO
+    return window_start(day, window.months) if window.months else day - dt.timedelta((window.days or 1) - 1)
 
 
 def _before(day: dt.date, length: Duration) -> dt.date:

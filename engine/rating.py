@@ -5,12 +5,12 @@ from typing import Literal, NamedTuple
 
 from engine.readings import RateReading, Reading
 from schemas.catalogue import Indicator, Target
-from schemas.catalogue.measures import COUNTED
+from schemas.catalogue.measures import AMOUNTS, Unit
 
 Verdict = Literal["green", "amber", "red", "none"]
 Direction = Literal["up", "down", "level", "none"]
-_PRINTED = 3
-"""Decimals that are printed of a share (70.2 %)."""
+_DECIMALS: dict[str, int] = {"share": 3, "ratio": 2} | dict.fromkeys(AMOUNTS, 1)
+"""Decimals that are printed; of a share, 70.2 %. Of counts none."""
 
 
 class Rating(NamedTuple):
@@ -38,11 +38,12 @@ def rate(reading: Reading, rated: RateReading, indicator: Indicator, target: Tar
     return Rating(_verdict(value, target, amber), words, target)
 
 
-def direction(now: float | None, before: float | None) -> Direction:
+def direction(now: float | None, before: float | None, unit: Unit) -> Direction:
     """The movement of the value itself, whatever is good; level when equal as printed."""
     if now is None or before is None:
         return "none"
-    moved = round(now, _PRINTED) - round(before, _PRINTED)
+    decimals = _DECIMALS.get(unit, 0)
+    moved = round(now, decimals) - round(before, decimals)
     return "level" if moved == 0 else "up" if moved > 0 else "down"
 
 
@@ -66,9 +67,10 @@ def shown(value: float, unit: str) -> str:
     """A value in its unit, for people."""
     if unit == "share":
         return f"{100 * value:.1f} %"
-    return f"{value:,.0f}" if unit in COUNTED else f"{value:,.1f}{_UNITS.get(unit, '')}"
+    return f"{value:,.{_SHOWN.get(unit, 0)}f}{_UNITS.get(unit, '')}"
 
 
+_SHOWN: dict[str, int] = {**_DECIMALS, "per_10000": 1}
 _UNITS = {"hours": " hours", "days": " days", "working_days": " working days"}
 
 

@@ -63,7 +63,9 @@ def reading(
     `is_over`: whether the day `last` is. Where it is not, what is due on it is not counted yet.
     """
     first = first_day(indicator, last)
-    covered = covering(authority, indicator, first, last, known)
+    # A day that is not over may be told at its end: a stock of today rests on what was told of yesterday.
+    told = last if is_over or indicator.moment != "open" else last - dt.timedelta(1)
+    covered = covering(authority, indicator, min(first, told), told, known)
     shown = shown_start(indicator, last), shown_end(last)
     last = counted_to(indicator, last, is_over=is_over)
     found = figure(authority, indicator, first, last, known)

@@ -21,6 +21,10 @@ WINDOWS = ("today", "7_days", "28_days", "12_months")
 OTHER, UNKNOWN, UNDECIDED = "other", "unknown", "undecided"
 
 
+SHARED = frozenset({"group", "meeting", "team", "worker"})
+"""Fields whose value means the same for every child; all other references are unique within a child only."""
+
+
 def label_of(value: object) -> str:
     """A value of a field as the label of a part."""
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)

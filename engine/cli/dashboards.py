@@ -34,5 +34,8 @@ def build_all_rules(out: Folder = Path("deploy/prometheus/rules")) -> None:
 
 
 def _say(paths: Iterable[Path]) -> None:
-    for path in paths:
-        typer.echo(path)
+    try:
+        for path in paths:
+            typer.echo(path)
+    except OSError as error:
+        stop(f"{error.filename}: {error.strerror}", Exit.USAGE)

@@ -12,7 +12,7 @@ import typer
 
 from engine.calendar import FIRST_DAY, LAST_DAY
 from engine.cli.console import Exit, stop
-from schemas.catalogue import Catalogue, CatalogueError, load, named
+from schemas.catalogue import Catalogue, CatalogueError, available, load, named
 
 Files = Annotated[
     list[Path],
@@ -60,7 +60,9 @@ def _within(day: dt.date) -> dt.date:
 def catalogue(name: str) -> Catalogue:
     """A catalogue of the product, or one in a file; else the end of the command."""
     try:
-        return load(Path(name)) if name.endswith(".yaml") and Path(name).is_file() else named(name)
+        return load(Path(name)) if name.endswith(".yaml") or "/" in name else named(name)
+    except FileNotFoundError:
+        stop(f"{name}: no such file; the product has {', '.join(available())}", Exit.USAGE)
     except CatalogueError as error:
         stop(str(error), Exit.USAGE)
 
@@ -78,5 +80,8 @@ def write(text: str, out: Path | None) -> None:
 
 def write_lines(lines: Iterable[str], out: Path | None) -> None:
     """Lines of a result, as they come: to a file, or to stdout."""
-    with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as file:
-        file.writelines(f"{line}\n" for line in lines)
+    try:
+        with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        stop(f"{error.filename or out}: {error.strerror}", Exit.USAGE)

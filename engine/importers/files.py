@@ -82,6 +82,10 @@ def import_returns(
     ReturnRefusedError where a file as a whole cannot be used.
     """
     context = Context(key, authority, today or dt.datetime.now(LONDON).date())
+    if recorded and recorded > context.today:
+        raise ReturnRefusedError(
+            f"--recorded {recorded}: lies ahead; nothing recorded later could correct it for years"
+        )
     new, old = _kinds(files), _kinds(replaces)
     sheets, skipped = read_sheets(new.tables, context)
     groups = grouped(sheets)

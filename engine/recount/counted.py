@@ -12,6 +12,7 @@ from engine.recount.look import Look, at_end, at_start, followed_up, while_open
 from engine.recount.spell import Spell
 from engine.recount.timing import A_DAY
 from schemas.catalogue import CHILD, Indicator, Reaching
+from schemas.names import SHARED
 
 Unit = tuple[str | int, ...]
 """What counts once."""
@@ -104,4 +105,6 @@ def _unit(child: Child, indicator: Indicator, spell: Spell, place: int) -> Unit:
     value = spell.opening.get(indicator.once_per) if indicator.once_per else None
     if value is None:
         return ("spell", child.name, place)
-    return ("value", value) if spell.position is None else ("value", value, spell.position)
+    # Most references are unique within the child only.
+    whose = "" if indicator.once_per in SHARED else child.name
+    return ("value", whose, value) if spell.position is None else ("value", whose, value, spell.position)

@@ -10,8 +10,8 @@ on a day? A stock asks it of the night after its day: what covers the next day b
 
 Looked back on, from the first day of the period: the windows of conditions, what has `lasted` (or `lasted_at_most`)
 and what is to be reached, `since_last`, the time allowed where what fell due is counted, and each limit of a cycle,
-be it the indicator's own or one that a condition asks about. A window during "this spell", and the opening of a span,
-look no further: the children's open spells come with the coverage, with the days on which they began.
+be it the indicator's own or, before its window, one that a condition asks about. A window during "this spell" looks
+back further than any source tells: open spells come with the coverage, but not what happened in them before it.
 
 A ratio is no_data if one of its counts is, and ok if both are.
 """
@@ -38,7 +38,6 @@ from schemas.catalogue import (
     Span,
     SpellsIn,
     StateIs,
-    asked,
     flat,
     types_asked,
 )
@@ -108,9 +107,8 @@ def _types(catalogue: Catalogue, indicator: Indicator) -> set[str]:
 
 def _looks_back_to(catalogue: Catalogue, indicator: Indicator, first: dt.date) -> dt.date:
     conditions = (*indicator.where, *indicator.part)
-    days = [day for condition in flat(conditions) for day in _reach(condition, first)]
-    for name in (indicator.of, *asked(conditions)):
-        days += [_before(first, limit) for limit in _limits(catalogue, name)]
+    days = [day for condition in flat(conditions) for day in _reach(catalogue, condition, first)]
+    days += [_before(first, limit) for limit in _limits(catalogue, indicator.of)]
     if indicator.reaching and indicator.reaching.lasted:
         days.append(_before(first, indicator.reaching.lasted))
     own = catalogue.processes[indicator.of]
@@ -124,10 +122,11 @@ def _limits(catalogue: Catalogue, process: str) -> list[Duration]:
     return [*cycle.limits, *(one.limit for one in cycle.instead)] if isinstance(cycle, Cycle) else []
 
 
-def _reach(condition: Condition, day: dt.date) -> Iterator[dt.date]:
+def _reach(catalogue: Catalogue, condition: Condition, day: dt.date) -> Iterator[dt.date]:
     match condition:
         case SpellsIn():
-            yield first_of(condition.window, day, day)
+            first = dt.date(1955, 1, 1) if condition.window.spell else first_of(condition.window, day, day)
+            yield from (first, *(_before(first, limit) for limit in _limits(catalogue, condition.spells)))
         case SinceLast():
             yield earliest_within(day, condition.within)
         case LastedAtMost():

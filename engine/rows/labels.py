@@ -7,7 +7,7 @@ from engine.calendar import OPEN
 from engine.conditions import Look, dimension, segments_for
 from engine.spells import Days, Spell, meet, without
 from schemas.catalogue import CHILD, Breakdown, ByDimension, ByState, Indicator
-from schemas.names import OTHER, UNDECIDED, UNKNOWN, label_of
+from schemas.names import OTHER, SHARED, UNDECIDED, UNKNOWN, label_of
 
 
 def labelled_days(breakdown: Breakdown | None, look: Look, days: Days) -> Iterator[tuple[Days, str]]:
@@ -37,7 +37,8 @@ def unit_of(indicator: Indicator, name: str, spell: Spell) -> str:
     value = spell.opened.get(indicator.once_per)
     if value is None:
         return f"{name} {spell.place}"
-    return f"{value}" if spell.entry < 0 else f"{value} {spell.entry}"
+    whose = "" if indicator.once_per in SHARED else f"{name} "
+    return f"{whose}{value}" if spell.entry < 0 else f"{whose}{value} {spell.entry}"
 
 
 def _of_field(breakdown: Breakdown, by: ByDimension, spell: Spell) -> str:

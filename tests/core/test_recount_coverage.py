@@ -97,7 +97,6 @@ VISITED = {"spells": "visit", "overlapping": {"days": 28}}
         pytest.param(33, {"any": [[{"ordinal": {"under": 2}}], [VISITED]]}, id="in one branch of two"),
         # Day 60 is 1 March, day 32 is 1 February.
         pytest.param(33, {"spells": "visit", "starting": {"months": 1}}, id="a month that ends with 1 March"),
-        pytest.param(60, {"spells": "visit", "starting": {"spell": "this"}}, id="open spells come with the coverage"),
         pytest.param(32, {"lasted": {"months": 1}}, id="what has lasted a month"),
         pytest.param(32, {"lasted_at_most": {"months": 1}}, id="or no more"),
         pytest.param(50, {"lasted": {"days": 10}}, id="so many days"),
@@ -112,6 +111,12 @@ def test_what_is_looked_back_on_must_be_covered_too(furthest, where):
         one = indicator("plan", moment, [where])
         found = [status(one, 60, 90, told(first, 90, PLAN + VISIT + WORKER)) for first in (furthest, furthest + 1)]
         assert ["ok", "partial"] == found
+
+
+def test_what_happened_since_a_spell_began_is_never_wholly_told():
+    """An open spell comes with the coverage, but not what happened in it before."""
+    one = indicator("plan", "ends", [{"spells": "visit", "starting": {"spell": "this"}}])
+    assert "partial" == status(one, 60, 90, told(-5000, 90, PLAN + VISIT))
 
 
 def test_a_stock_asks_of_the_night_after_each_of_its_days():
@@ -182,9 +187,7 @@ def test_a_length_that_is_reached_is_looked_back_on():
     [
         pytest.param(indicator("visiting", "ends"), id="of the indicator"),
         pytest.param(
-            indicator(
-                "plan", "ends", [{"spells": "visiting", "starting": {"spell": "this"}, "where": [{"late": True}]}]
-            ),
+            indicator("plan", "ends", [{"spells": "visiting", "overlapping": {"days": 1}, "where": [{"late": True}]}]),
             id="that a condition asks about",
         ),
     ],

@@ -24,11 +24,11 @@ def identity(identifiers: Part, referred: Collection[dt.date]) -> Iterator[Happe
 
 
 def _registered(identifiers: Part, birth: dt.date | None) -> Iterator[Happening]:
-    """Dated as the month of birth begins; of the unborn, no later than the recording, which knows of them."""
+    """Dated as the month of birth begins, but no later than the recording, which knows of the unborn."""
     expected = identifiers.day("ExpectedPersonBirthDate", planned=True)
     if born := birth or expected:
         month = month_start(born)
-        known = month if birth else min(month, identifiers.notes.period.recorded)
+        known = min(month, identifiers.notes.period.recorded)
         field = "PersonBirthDate" if birth else "ExpectedPersonBirthDate"
         yield Happening("cin/child/registered", "child.registered", known, field, {"born": f"{month:%Y-%m}"})
     elif not identifiers.text("PersonBirthDate"):
