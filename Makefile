@@ -81,7 +81,7 @@ format: setup-lint ## let ruff format and fix
 
 # --- Tests ---
 
-.PHONY: test test-full test-cpu test-live tools
+.PHONY: test test-full test-cpu test-live mutants tools
 test: setup tools check ## the checks, then every scenario at a tenth of its size
 	@$(MAKE) test-cpu
 	@$(MAKE) test-live
@@ -97,6 +97,9 @@ test-cpu: setup
 
 test-live: setup
 	$(BIN)/python $(LIVE_TESTS) || [[ $$? -eq 5 ]] # 5: there are none
+
+mutants: setup ## does a test notice each small change to the core? At most 15 minutes; build/mutants.json
+	$(BIN)/python -m tests.mutants
 
 tools:
 	@.ci/tools

@@ -98,7 +98,7 @@ def test_where_the_start_is_not_known_the_first_only_sets_the_clock(expected, da
         pytest.param(30, (), id="without one from the start"),
         pytest.param(25, (25,), id="from the referral before"),
         pytest.param(27, (25, 27), id="from the last of several"),
-        pytest.param(30, (30,), id="from one on the day of the start"),
+        pytest.param(30, (25, 30), id="from one on the day of the start"),
         pytest.param(30, (31,), id="not from one after it"),
         pytest.param(30, (19,), id="not from one before the last care ended"),
         pytest.param(20, (20,), id="but from one on that day"),
@@ -118,6 +118,14 @@ def test_a_visit_belongs_to_one_care_only():
     """The first ends on the day on which the second begins."""
     events = [*span("care", 1, 20), *span("care", 20, None, "b"), *visits(20)]
     assert [(1, 8, 20, "completed"), (20, 62, 20, "cancelled"), (20, 27, None, "open")] == duties(*events)
+
+
+def test_of_two_cares_from_one_day_each_has_its_duties_in_the_order_of_the_cares():
+    assert [(1, 8, None, "open"), (1, 8, 10, "lapsed")] == duties(*span("care", 1), *span("care", 1, 10, "b"))
+
+
+def test_a_new_worker_on_the_last_day_is_owed_a_visit_no_more():
+    assert [(1, 8, 20, "lapsed"), (20, 27, 20, "cancelled")] == duties(*span("care", 1, 20), *allocated("w", 20))
 
 
 def test_a_duty_says_what_opened_the_span_and_what_was_held():

@@ -155,6 +155,13 @@ def test_what_is_linked_has_the_same_value(expected, referral):
     assert expected == holds([asked], events, "referral")
 
 
+def test_what_is_linked_may_be_said_at_the_end():
+    """A decision that names the referral it led to."""
+    events = [*span("assessment", 10, 11, referral="r1"), event("referral.made", 12, referral="r1")]
+    asked = {"spells": "referral", "starting": {"spell": "this"}, "linked": "referral"}
+    assert [(12, None)] == holds([asked], events, "assessment")
+
+
 def test_where_nothing_is_said_nothing_is_linked():
     events = [event("referral.made", 10), *span("assessment", 12)]
     asked = {"spells": "assessment", "starting": {"spell": "this"}, "linked": "referral"}

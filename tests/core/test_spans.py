@@ -1,0 +1,63 @@
+"""Spans: which ending closes which beginning, and what becomes one spell. Worked by hand."""
+
+import pytest
+
+from tests.core.engine_made import child_of, number
+from tests.core.hand_made import event, span, work_and
+
+AWAY = work_and(
+    missing={"form": "span", "opens": {"event": "missing.started"}, "closes": {"event": "missing.ended"}},
+    care={
+        "form": "span",
+        "opens": {"event": "care_episode.started"},
+        "closes": {"event": "care_episode.ended"},
+        "key": "episode",
+        "joins": {"overlapping": True},
+    },
+)
+"""Without a key an ending closes whatever is open; care that overlaps is one."""
+
+
+def spells(process, *events):
+    found = child_of(*events, catalogue=AWAY).spells(process)
+    return [(number(one.start), number(one.end), one.outcome) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("expected", "started", "ended"),
+    [
+        pytest.param([(5, 9, "completed")], [5], [9], id="an ending closes what is open"),
+        pytest.param([(5, 5, "completed")], [5], [5], id="on the same day too, where no time says which was first"),
+        pytest.param([(5, None, "open")], [5], [3], id="but none of a day before"),
+        pytest.param([(5, 9, "completed")], [5, 7], [9], id="a beginning while one is open adds nothing"),
+        pytest.param([(5, 9, "completed"), (11, None, "open")], [5, 11], [9], id="a later one is the next"),
+        pytest.param([(5, 9, "completed")], [5], [9, 12], id="a second ending closes nothing"),
+    ],
+)
+def test_without_a_key_an_ending_closes_what_is_open(expected, started, ended):
+    begun = [event("missing.started", on, kind="missing") for on in started]
+    assert expected == spells("missing", *begun, *(event("missing.ended", on) for on in ended))
+
+
+def test_a_key_ties_an_ending_to_its_beginning_whatever_their_days():
+    """An enquiry that is said to have ended before it started; it needed no conference."""
+    ended = event("section_47.ended", 3, enquiry="a", outcome="conference_not_required")
+    assert [(5, 3, "cancelled")] == spells("conference_due", ended, event("section_47.started", 5, enquiry="a"))
+
+
+def test_what_closes_and_cancels_closes():
+    held = event("conference.held", 9, enquiry="a", kind="initial", transfer_in=True)
+    assert [(5, 9, "completed")] == spells("conference_due", event("section_47.started", 5, enquiry="a"), held)
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_spells_that_overlap_are_one_and_end_as_the_last_of_them_did(order):
+    days = {"a": (1, 20, "E8"), "b": (5, 10, "X1")}
+    (one,) = child_of(
+        *[each for key in order for each in span("care", *days[key][:2], key, reason=days[key][2])], catalogue=AWAY
+    ).spells("care")
+    assert (1, 20, "E8") == (number(one.start), number(one.end), one.closed["reason"])
+
+
+def test_what_overlaps_what_is_open_is_open():
+    assert [(1, None, "open")] == spells("care", *span("care", 1), *span("care", 5, 10, "b"))
