@@ -60,7 +60,8 @@ def _header(year: Year) -> Lines:
 def _child(subject: str, versions: list[Version], year: Year, written: Written) -> Lines:
     nesting = Nesting(versions)
     for version, reason in nesting.astray:
-        written.leave_out(subject, [version], reason)
+        if version.day <= year.end.toordinal():  # a later one is planned, and its work may begin after the year
+            written.leave_out(subject, [version], reason)
     referrals = [one for one in nesting.referrals if one.touches(year)]
     if not referrals:
         return []

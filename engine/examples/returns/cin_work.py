@@ -28,7 +28,7 @@ BELONGS = {
 """What belongs to a piece of work; conferences belong to an enquiry, a plan or a referral."""
 _ENDS = {"referral.closed", "assessment.completed", "plan.ended"}
 _NOTHING = "no_further_action"
-NO_REFERRAL = "it has no referral"
+NO_REFERRAL = "its referral is not known"
 Name = tuple[str, str | None]
 
 

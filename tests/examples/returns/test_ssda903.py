@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from engine.examples.returns import Written, write_ssda903
-from engine.examples.returns.ssda903 import COLUMNS
 from schemas.envelope import Event
 from tests.paths import SSDA903, needs_shared
 
@@ -44,7 +43,7 @@ def rows(tmp_path):
 
 
 @needs_shared
-@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", ["header", "episodes", "reviews", "missing", "oc2", "uasc"])
 def test_a_file_has_the_columns_of_the_sample(write, tmp_path, name):
     write(born("2015-02"), began("2023-05-02"))
 
@@ -90,6 +89,60 @@ def test_reviews_and_missing_incidents_of_the_child_stand_beside(write, rows):
         child | {"MISSING": "M", "MIS_START": "01/07/2023", "MIS_END": "03/07/2023"},
         child | {"MISSING": "A", "MIS_START": "01/08/2023"},
     ] == rows("missing")
+
+
+def test_outcomes_of_the_year_say_no_to_what_is_asked_of_all_and_nothing_to_the_rest(write, rows):
+    year: dict[str, Any] = {"health_assessment": True, "teeth_check": True, "convicted": False, "sdq_score": 0}
+    before = said("outcomes.recorded", "2023-03-31", immunisations=True)
+
+    write(born("2015-02"), began("2020-05-04"), before, said("outcomes.recorded", "2024-03-31", **year))
+
+    expected = {"CHILD": "child-1", "DOB": "01/02/2015", "SDQ_SCORE": "0", "CONVICTED": "0", "IMMUNISATIONS": "0"}
+    expected |= {"TEETH_CHECK": "1", "HEALTH_ASSESSMENT": "1", "SUBSTANCE_MISUSE": "0"}
+    assert [expected] == rows("oc2")
+
+
+def test_a_worker_who_comes_back_has_a_row_for_each_time(write, rows):
+    def worker(verb, day, who):
+        return said(f"worker.{verb}", day, name=day, worker=who)
+
+    write(
+        began("2023-05-02"),
+        *(worker("allocated", "2023-05-02", "w1"), worker("deallocated", "2023-06-01", "w1")),
+        *(worker("allocated", "2023-06-01", "w2"), worker("deallocated", "2023-08-01", "w2")),
+        worker("allocated", "2023-08-01", "w1"),
+    )
+
+    assert [
+        {"CHILD": "child-1", "SW_ID": "w1", "SW_DECOM": "02/05/2023", "SW_DEC": "01/06/2023", "SW_REASON": "FCONTA"},
+        {"CHILD": "child-1", "SW_ID": "w2", "SW_DECOM": "01/06/2023", "SW_DEC": "01/08/2023", "SW_REASON": "OTHERS"},
+        {"CHILD": "child-1", "SW_ID": "w1", "SW_DECOM": "01/08/2023", "SW_REASON": "OTHERS"},
+    ] == rows("social_worker_episodes")
+
+
+def test_orders_that_deprive_of_liberty_have_their_days(write, rows):
+    deprived = said("liberty.deprived", "2023-07-01", order="o")
+    restored = said("liberty.restored", "2023-09-01", order="o")
+
+    write(began("2023-05-02"), deprived, restored)
+
+    assert [{"CHILD": "child-1", "DOLO_START": "01/07/2023", "DOLO_END": "01/09/2023"}] == rows("dolo")
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "expected"),
+    [
+        ("2023-03-31", []),
+        ("2023-04-01", [{"CHILD": "child-1", "SEX": "1", "DUC": "01/04/2023"}]),
+        (None, [{"CHILD": "child-1", "SEX": "1"}]),
+    ],
+)
+def test_an_unaccompanied_child_is_told_of_in_the_years_of_that_status(write, rows, ended_on, expected):
+    ended = [said("unaccompanied.ended", ended_on)] if ended_on else []
+
+    write(began("2022-05-02"), said("unaccompanied.started", "2022-05-02"), *ended)
+
+    assert expected == rows("uasc")
 
 
 @pytest.mark.parametrize(
