@@ -154,18 +154,22 @@ def test_a_reading_is_said_with_the_numbers_that_make_it(words, told, of):
 
 
 @pytest.mark.parametrize(
-    ("expected", "now", "before"),
+    ("expected", "now", "before", "unit"),
     [
-        ("up", 0.702, 0.701),
-        ("down", 0.701, 0.702),
-        ("level", 0.70190, 0.70210),
-        ("level", 0, 0),
-        ("up", 2, 1),
-        ("up", 1, 0),
-        ("down", 0, 1),
-        ("none", None, 0.5),
-        ("none", 0.5, None),
+        ("up", 0.702, 0.701, "share"),
+        ("down", 0.701, 0.702, "share"),
+        ("level", 0.70190, 0.70210, "share"),
+        ("up", 1.24, 1.23, "ratio"),
+        ("level", 1.234, 1.231, "ratio"),
+        ("down", 20.1, 20.2, "hours"),
+        ("level", 20.14, 20.12, "days"),
+        ("level", 0, 0, "children"),
+        ("up", 2, 1, "spells"),
+        ("up", 1, 0, "children"),
+        ("down", 0, 1, "children"),
+        ("none", None, 0.5, "share"),
+        ("none", 0.5, None, "share"),
     ],
 )
-def test_the_direction_is_that_of_the_value_as_printed_whatever_is_good(expected, now, before):
-    assert expected == direction(now, before, "share")
+def test_the_direction_is_that_of_the_value_as_printed_whatever_is_good(expected, now, before, unit):
+    assert expected == direction(now, before, unit)

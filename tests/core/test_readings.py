@@ -112,6 +112,21 @@ def test_what_is_due_today_is_counted_once_the_day_is_over(expected, last, is_ov
     assert not is_over or expected == reading(authority, DUE, day(last))[3:5], "where nothing is said the day is over"
 
 
+@pytest.mark.parametrize(
+    ("expected", "of", "told_to", "is_over"),
+    [
+        pytest.param("ok", PLANS, 30, False, id="a stock of today rests on what was told of yesterday"),
+        pytest.param("no_data", PLANS, 29, False, id="and not of the day before"),
+        pytest.param("no_data", PLANS, 30, True, id="a stock of a day that is over on what was told of it"),
+        pytest.param("ok", PLANS, 31, True, id="which may be told at its end"),
+        pytest.param("partial", REFERRALS, 30, False, id="a flow up to today on what was told of today"),
+    ],
+)
+def test_what_is_open_today_is_covered_by_yesterday(expected, of, told_to, is_over):
+    authority = told(covered(1, told_to), *span("plan", 1), of=[of])
+    assert expected == reading(authority, of, JANUARY, is_over=is_over).covered
+
+
 def test_what_ended_today_is_counted_though_the_day_is_not_over():
     authority = told(covered(), *span("assessment", 1, 15), of=[ASSESSED])
     assert (1, 1) == reading(authority, ASSESSED, day(15), is_over=False)[3:5]
