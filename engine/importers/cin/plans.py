@@ -46,13 +46,16 @@ def _plan(part: Part, referral: dt.date | None, start: dt.date, end: dt.date | N
     if end:
         yield _happening(data["plan"], "ended", end, _END, data)
     latest = part.code("LatestCategoryOfAbuse", CATEGORY_OF_ABUSE, required=True)
-    if latest and latest != initial:
+    if latest and (latest != initial or start < part.notes.period.start):
         yield _changed(part, data["plan"], latest, start, end)
     yield from _reviews(part, data["plan"], start, end)
 
 
 def _changed(part: Part, plan: str, latest: str, start: dt.date, end: dt.date | None) -> Happening:
-    """The census does not say when: the plan's end or the return's is assumed, and each year's return says it anew."""
+    """The census does not say when: the plan's end or the return's is assumed, and each year's return says it anew.
+
+    Of a plan that an earlier return told of, also where it is the initial one: it may have changed, and changed back.
+    """
     period = part.notes.period
     day = max(start, min(end or period.end, period.end))
     data = {"plan": plan, "category": latest, "assumed": True}

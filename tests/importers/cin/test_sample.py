@@ -48,6 +48,7 @@ HAPPENED_2021 = [
     ("1971-01-26", "plan.ended"),
     ("1971-02-15", "conference.held"),
     ("1971-02-27", "referral.closed"),
+    ("1971-03-14", "plan.category_changed"),
     ("1971-03-14", "plan.ended"),
     ("1971-07-18", "assessment.completed"),
     ("1980-10-08", "child.died"),
@@ -66,6 +67,7 @@ HAPPENED_2024 = [
     ("2023-01-26", "plan.ended"),
     ("2023-02-15", "conference.held"),
     ("2023-02-27", "referral.closed"),
+    ("2023-03-14", "plan.category_changed"),
     ("2023-03-14", "plan.ended"),
     # the second child
     ("2023-09-01", "child.registered"),
