@@ -6,6 +6,7 @@ from rich.table import Table
 
 from engine.calendar import LONDON
 from engine.local.scrape import Scrape
+from engine.rating import shown
 from schemas import names
 from schemas.catalogue import Catalogue, Indicator
 from schemas.names import Metric
@@ -25,13 +26,13 @@ def screen(catalogue: Catalogue, authority: str, now: Scrape, start: Scrape, wid
     """The open month's figures, with what moved since the start, for a terminal of so many columns."""
     clock = dt.datetime.fromtimestamp(now.get(names.CLOCK) or 0, LONDON)
     table = Table(title=f"{authority} · {clock:%a %-d %B %Y %H:%M}", caption=_caption(now), title_justify="left")
-    shown = [number for number, heading in enumerate(_HEADINGS) if width >= WIDE or heading not in _LEFT_OUT]
-    for number in shown:
+    columns = [number for number, heading in enumerate(_HEADINGS) if width >= WIDE or heading not in _LEFT_OUT]
+    for number in columns:
         heading = _HEADINGS[number]
         table.add_column(heading, justify="left" if heading in _WORDS else "right", no_wrap=True)
     for indicator in catalogue.indicators:
         cells = _Row(indicator, catalogue.catalogue, authority, now, start).cells()
-        table.add_row(*(cells[number] for number in shown))
+        table.add_row(*(cells[number] for number in columns))
     return table
 
 
@@ -63,7 +64,7 @@ class _Row:
     def _shown(self, value: float | None) -> str:
         if value is None:
             return _NONE
-        return f"{100 * value:.1f} %" if self._indicator.unit == "share" else f"{value:,.0f}"
+        return shown(value, self._indicator.unit)
 
     def _moved(self) -> str:
         now, start = self._get(names.NUMERATOR), self._start.get(names.NUMERATOR, **self._labels)
