@@ -6,6 +6,8 @@ What is stored is the histories; everything else is derived. Nothing here knows 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from engine.calendar import OPEN
+from engine.changes import Changes
 from engine.covers import Covers
 from engine.history import Version, check_time, pack, unpack, version_of
 from engine.rows.belief import Belief
@@ -40,22 +42,24 @@ class Authority:
         self.versions = 0
         """Versions held."""
         self.revision = 0
-        """Changes whenever something was folded."""
+        """Rises whenever something was folded."""
         self.last_recorded: dict[str, int] = {}
         """The latest recorded instant of each source, in microseconds."""
         self._histories: dict[str, bytes] = {}
         self._arrived: dict[str, bytes] = {}
+        self._told: list[Version] = []
         self._covers = Covers()
         self._key: str | None = None
         self._counting = Counting(catalogue)
         self._units: Numbers = {}
         self._beliefs: dict[str, Belief] = {}
         self._columns: dict[tuple[int, Part], Columns] = {}
+        self._changes: defaultdict[int, Changes] = defaultdict(Changes)
 
     @property
     def dirty(self) -> int:
-        """How many children have events that are not folded yet."""
-        return len(self._arrived)
+        """How many children have events that are not folded yet, and how many events say what is covered."""
+        return len(self._arrived) + len(self._told)
 
     @property
     def children(self) -> int:
@@ -68,13 +72,14 @@ class Authority:
         version = version_of(event)
         self.last_recorded[version.source] = max(version.recorded, self.last_recorded.get(version.source, 0))
         if event["type"] == COVERED:
-            self._cover(version)
+            self._told.append(version)
         else:
             subject = event.get("subject", "")
             self._arrived[subject] = self._arrived.get(subject, b"") + pack([version])
 
     def fold(self, children: int | None = None) -> int:
-        """Folds up to so many of the children with new events; gives how many it folded."""
+        """Folds what is covered, and up to so many of the children with new events; gives how many of these."""
+        self._fold_covers()
         count = len(self._arrived) if children is None else min(children, len(self._arrived))
         for _ in range(count):
             subject, arrivals = self._arrived.popitem()
@@ -84,6 +89,15 @@ class Authority:
     def rows(self, series: str, part: Part) -> Columns:
         """The rows of a part of a series: an indicator's id, or `process:` and a process's name."""
         return self._columns.get((self._counting.numbers[series], part), _NOTHING)
+
+    def changed_from(self, series: Iterable[str], kinds: Iterable[str], revision: int) -> int:
+        """The day, an ordinal, from which on what rests on series and event types may differ from what it was.
+
+        Figures of periods that ended before it are those of the revision; OPEN: all of them are.
+        """
+        numbers = (self._counting.numbers[one] for one in series)
+        marked = (self._changes[number].since(revision) for number in numbers if number in self._changes)
+        return min(*marked, self._covers.changed_from(kinds, revision), OPEN)
 
     def covered(self, kind: str, instant: int = EVERYTHING) -> Days:
         """The days of an event type that sources had covered, as known at an instant."""
@@ -105,10 +119,12 @@ class Authority:
             raise EventRefusedError("second_key", text)
         self._key = key or self._key
 
-    def _cover(self, version: Version) -> None:
-        self.revision += 1
-        is_new = self._covers.add(version)
-        self.outcomes[version.type, "new" if is_new else "repeat"] += 1
+    def _fold_covers(self) -> None:
+        told, self._told = self._told, []
+        for version in told:
+            self.revision += 1
+            is_new = self._covers.add(version, self.revision)
+            self.outcomes[version.type, "new" if is_new else "repeat"] += 1
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
         self.revision += 1
@@ -154,6 +170,7 @@ class Authority:
                 if columns is None:
                     columns = self._columns[key] = self._new_columns(*key)
                 columns.append(dated, weight)
+                self._changes[dated.series].mark(self.revision, max(dated.row.day, dated.reach))
 
     def _new_columns(self, series: int, part: Part) -> Columns:
         once = self._counting.series[series].units and part in _ONCE

@@ -1,6 +1,7 @@
 """A card: everything that is shown of one indicator for one period. The stream and the files make the same one."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.authority import Authority
@@ -54,8 +55,12 @@ def card(
 
 def months_to(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> list[Reading]:
     """The readings of the 13 months that end with the month of `last`, the oldest first."""
-    ends = (month_end(add_months(last.replace(day=1), -back)) for back in reversed(range(MONTHS)))
-    return [reading(authority, indicator, min(end, last), known) for end in ends]
+    return [reading(authority, indicator, min(end, last), known) for end in month_ends(last)]
+
+
+def month_ends(last: dt.date) -> Iterator[dt.date]:
+    """The ends of the 13 months up to the month of `last`, the oldest first."""
+    return (month_end(add_months(last.replace(day=1), -back)) for back in reversed(range(MONTHS)))
 
 
 def _year_before(authority: Authority, indicator: Indicator, last: dt.date, years: int, known: int) -> Reading:

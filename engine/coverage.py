@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from engine.authority import Authority
-from engine.calendar import FIRST_DAY, window_start, working_days
+from engine.calendar import FIRST_DAY, soon_from, window_start
 from engine.conditions.since import back
 from engine.covers import Needs, Status, status
 from engine.rows.reads import figure_reads
@@ -96,10 +96,7 @@ def _before(day: dt.date, length: Duration) -> dt.date:
         return day - dt.timedelta(ceil(length.hours / 24))
     if not length.working_days:
         return dt.date.fromordinal(back(day.toordinal(), length))
-    since = day
-    while working_days(since, day) < length.working_days:
-        since -= dt.timedelta(1)
-    return since
+    return soon_from(day, length.working_days - 1) - dt.timedelta(1)
 
 
 def _worse(one: Status, other: Status) -> Status:

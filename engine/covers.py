@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from engine.calendar import OPEN
+from engine.changes import Changes
 from engine.history import Identity, Version, rank
 from engine.spells import Days, meet, union
 
@@ -39,9 +41,10 @@ class Covers:
         self._versions: defaultdict[Identity, list[Version]] = defaultdict(list)
         self._told: dict[str, list[Told]] = {}
         self._spans: dict[str, _Spans] = {}
+        self._changes: defaultdict[str, Changes] = defaultdict(Changes)
 
-    def add(self, version: Version) -> bool:
-        """Takes an event; False where it was taken before."""
+    def add(self, version: Version, revision: int) -> bool:
+        """Takes an event, as of a revision of its authority; False where it was taken before."""
         versions = self._versions[version.source, version.id]
         if version in versions:
             return False
@@ -51,7 +54,12 @@ class Covers:
             _tell(self._told, version, _FOR_EVER)
         else:
             self._told = _by_type(self._versions.values())
+        self._mark(versions, revision)
         return True
+
+    def changed_from(self, kinds: Iterable[str], revision: int) -> int:
+        """The day, an ordinal, from which on what is told of event types may differ from what a revision had."""
+        return min((self._changes[kind].since(revision) for kind in kinds if kind in self._changes), default=OPEN)
 
     def days(self, kind: str, instant: int) -> Days:
         """The days of an event type that sources cover, as known at an instant; adjoining ones are one."""
@@ -60,6 +68,12 @@ class Covers:
         if kind not in self._spans:
             self._spans[kind] = _Spans(self._told[kind])
         return self._spans[kind].days(instant)
+
+    def _mark(self, versions: Iterable[Version], revision: int) -> None:
+        """A stock rests on the day after its own, too."""
+        for data in (version.data for version in versions if version.data):
+            for kind in data["types"]:
+                self._changes[kind].mark(revision, _ordinal(data["start"]) - 1)
 
 
 class _Spans:

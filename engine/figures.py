@@ -1,15 +1,16 @@
 """Live figures: what the wall shows of an authority on a day. Immutable, so that a scrape never waits for the fold."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.backlog import Backlog, backlog
-from engine.calendar import add_months, month_end, month_start
-from engine.card import Card, card, months_to
+from engine.calendar import OPEN, add_months, month_end, month_start
+from engine.card import Card, card, month_ends
 from engine.covers import Needs, status
-from engine.readings import Reading
+from engine.readings import Reading, reading
+from engine.rows.reads import figure_reads
 from engine.rows.row import Part
 from schemas.catalogue import Indicator, State
 from schemas.names import WINDOWS
@@ -34,7 +35,7 @@ class ProcessFigures(NamedTuple):
 
 class Figures(NamedTuple):
     """Everything that is shown of one authority. `last_recorded`: of each source, microseconds since 1970;
-    `outcomes`: folded events by type and by whether they were new or a repeat.
+    `outcomes`: folded events by type and by whether they were new or a repeat; `revision`: of the authority.
     """
 
     authority: str
@@ -46,44 +47,97 @@ class Figures(NamedTuple):
     clashes: int
     versions: int
     outcomes: dict[tuple[str, str], int]
+    revision: int
 
 
-def figures(authority: Authority, today: dt.date) -> Figures:
-    """The figures of an authority on a day."""
-    return Figures(
-        authority.code,
-        authority.catalogue.catalogue,
-        today,
-        tuple(_live(authority, indicator, today) for indicator in authority.catalogue.indicators),
-        tuple(_processes(authority, today)),
-        dict(authority.last_recorded),
-        authority.clashes,
-        authority.versions,
-        dict(authority.outcomes),
-    )
+def figures(authority: Authority, today: dt.date, before: Figures | None = None) -> Figures:
+    """The figures of an authority on a day; `before`: others of the same authority, to make fewer anew."""
+    making = Making(authority, today, before)
+    for _ in making.steps():
+        pass
+    return making.made()
 
 
-def _live(authority: Authority, indicator: Indicator, today: dt.date) -> LiveCard:
-    closed = month_end(add_months(month_start(today), -1))
-    made = card(authority, indicator, today, is_over=False)
-    waiting = backlog(authority, indicator, today) if indicator.measure == "timely" else None
-    return LiveCard(made, waiting, months_to(authority, indicator, closed))
+class Making:
+    """The figures of an authority, made step by step; nothing may be folded meanwhile. What is unchanged is kept."""
+
+    def __init__(self, authority: Authority, today: dt.date, before: Figures | None) -> None:
+        self._authority, self._today, self._before = authority, today, before
+        self._cards: list[LiveCard] = []
+        self._processes: list[ProcessFigures] = []
+
+    def steps(self) -> Iterator[None]:
+        """Makes one card, or the figures of one process, a step."""
+        catalogue = self._authority.catalogue
+        for place, indicator in enumerate(catalogue.indicators):
+            self._cards.append(self._card(indicator, self._before and self._before.cards[place]))
+            yield
+        counted = (name for name, process in catalogue.processes.items() if not isinstance(process, State))
+        for place, name in enumerate(counted):
+            self._processes.append(self._process(name, self._before and self._before.processes[place]))
+            yield
+
+    def made(self) -> Figures:
+        """The figures, once every step is done."""
+        authority = self._authority
+        return Figures(
+            authority.code,
+            authority.catalogue.catalogue,
+            self._today,
+            tuple(self._cards),
+            tuple(self._processes),
+            dict(authority.last_recorded),
+            authority.clashes,
+            authority.versions,
+            dict(authority.outcomes),
+            authority.revision,
+        )
+
+    def _card(self, indicator: Indicator, before: LiveCard | None) -> LiveCard:
+        authority, today = self._authority, self._today
+        changed = self._changed_from(_series(indicator), figure_reads(authority.catalogue, indicator))
+        if before and self._is_same_day and changed == OPEN:
+            return before
+        made = card(authority, indicator, today, is_over=False)
+        waiting = backlog(authority, indicator, today) if indicator.measure == "timely" else None
+        return LiveCard(made, waiting, self._months(indicator, before, changed))
+
+    def _months(self, indicator: Indicator, before: LiveCard | None, changed: int) -> list[Reading]:
+        """The closed months; those that ended before the day of the change are what they were."""
+        kept = {one.end: one for one in before.months if one.end.toordinal() < changed} if before else {}
+        closed = month_end(add_months(month_start(self._today), -1))
+        return [kept.get(end) or reading(self._authority, indicator, end) for end in month_ends(closed)]
+
+    def _process(self, name: str, before: ProcessFigures | None) -> ProcessFigures:
+        changed = self._changed_from([f"process:{name}"], self._authority.catalogue.reads(name))
+        if before and self._is_same_day and changed == OPEN:
+            return before
+        return _process(self._authority, name, self._today)
+
+    def _changed_from(self, series: Iterable[str], kinds: Iterable[str]) -> int:
+        return self._authority.changed_from(series, kinds, self._before.revision if self._before else 0)
+
+    @property
+    def _is_same_day(self) -> bool:
+        return self._before is not None and self._before.day == self._today
 
 
-def _processes(authority: Authority, today: dt.date) -> Iterator[ProcessFigures]:
+def _series(indicator: Indicator) -> tuple[str, ...]:
+    """What a figure sums."""
+    return (indicator.of, indicator.per or "") if indicator.measure == "ratio" else (indicator.id,)
+
+
+def _process(authority: Authority, name: str, today: dt.date) -> ProcessFigures:
     starts = (today.toordinal(), today.toordinal() - 6, today.toordinal() - 27, _year(today).toordinal())
     windows = dict(zip(WINDOWS, starts, strict=True))
-    for name, process in authority.catalogue.processes.items():
-        if isinstance(process, State):
-            continue
-        started, ended, opened = (authority.rows(f"process:{name}", part) for part in _COUNTED)
-        told = {window: first for window, first in windows.items() if _is_told(authority, name, _flow(first, today))}
-        yield ProcessFigures(
-            name,
-            {window: started.total(first, today.toordinal()) for window, first in told.items()},
-            {window: ended.total(first, today.toordinal()) for window, first in told.items()},
-            opened.total(None, today.toordinal()) if _is_told(authority, name, _stock(today)) else None,
-        )
+    started, ended, opened = (authority.rows(f"process:{name}", part) for part in _COUNTED)
+    told = {window: first for window, first in windows.items() if _is_told(authority, name, _flow(first, today))}
+    return ProcessFigures(
+        name,
+        {window: started.total(first, today.toordinal()) for window, first in told.items()},
+        {window: ended.total(first, today.toordinal()) for window, first in told.items()},
+        opened.total(None, today.toordinal()) if _is_told(authority, name, _stock(today)) else None,
+    )
 
 
 def _flow(first: int, today: dt.date) -> Needs:

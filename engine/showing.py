@@ -1,10 +1,11 @@
 """What is shown now: the figures of each authority, remade when something changed or the day did."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from engine.authorities import Authorities
-from engine.figures import Figures, figures
+from engine.authority import Authority
+from engine.figures import Figures, Making
 
 
 class Showing:
@@ -12,24 +13,26 @@ class Showing:
 
     def __init__(self, authorities: Authorities) -> None:
         self._authorities = authorities
-        self._made_of: dict[str, tuple[int, dt.date]] = {}
+        self._made_of: dict[str, Authority] = {}
         self._shown: dict[str, Figures] = {}
 
     @property
     def shown(self) -> Mapping[str, Figures]:
-        """By authority. Empty until something was made, and after `hide`."""
+        """By authority. Empty until something was made."""
         return self._shown
 
-    def refresh(self, today: dt.date) -> None:
-        """Remakes the figures of the authorities that changed, and of all on a new day; forgets those that are gone."""
-        shown = {code: one for code, one in self._shown.items() if code in self._authorities.authorities}
-        for code, authority in self._authorities.authorities.items():
-            made_of = authority.revision, today
-            if code not in shown or self._made_of.get(code) != made_of:
-                shown[code] = figures(authority, today)
-                self._made_of[code] = made_of
-        self._shown = shown
+    def refresh(self, today: dt.date) -> Iterator[None]:
+        """Step by step remakes what changed, and all of it on a new day; then forgets the authorities that are gone.
 
-    def hide(self) -> None:
-        """Shows nothing until the next refresh."""
-        self._shown = {}
+        Nothing may be folded before the last step.
+        """
+        for code, authority in list(self._authorities.authorities.items()):
+            before = self._shown.get(code) if self._made_of.get(code) is authority else None
+            if before is None or (before.revision, before.day) != (authority.revision, today):
+                making = Making(authority, today, before)
+                yield from making.steps()
+                self._made_of[code] = authority
+                self._shown = self._shown | {code: making.made()}
+        held = self._authorities.authorities
+        self._made_of = {code: one for code, one in self._made_of.items() if code in held}
+        self._shown = {code: one for code, one in self._shown.items() if code in held}

@@ -1,6 +1,6 @@
 """How long folding takes, and how long it is from an event to the figures that count it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from time import perf_counter
 
 from engine.authorities import Authorities
@@ -11,12 +11,15 @@ from schemas.envelope import Event
 from schemas.names import Metric
 
 Observe = Mapping[Metric, Callable[[float], None]]
+Refresh = Callable[[], Iterable[None]]
 
 
 class TimedAuthorities:
     """What the worker drives: the authorities, and a look at the clock on the way. `refresh` remakes the figures."""
 
-    def __init__(self, inner: Authorities, status: Status, observe: Observe, refresh: Callable[[], None]) -> None:
+    def __init__(
+        self, inner: Authorities, status: Status, observe: Observe, refresh: Callable[[], Iterable[None]]
+    ) -> None:
         self._inner, self._status, self._observe, self._refresh = inner, status, observe, refresh
         self._oldest: float | None = None
 
@@ -42,9 +45,9 @@ class TimedAuthorities:
         """Forgets an authority."""
         self._inner.drop(authority)
 
-    def tick(self) -> None:
-        """Remakes the figures; what was taken since the last time is in them. Catching up is not timed."""
-        self._refresh()
-        if self._oldest is not None and self._status.ready:
-            self._observe[names.EVENT_TO_METRIC](perf_counter() - self._oldest)
-        self._oldest = None
+    def tick(self) -> Iterator[None]:
+        """Remakes the figures step by step; what was taken before the first is in them. Catching up is not timed."""
+        oldest, self._oldest = self._oldest, None
+        yield from self._refresh()
+        if oldest is not None and self._status.ready:
+            self._observe[names.EVENT_TO_METRIC](perf_counter() - oldest)

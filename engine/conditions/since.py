@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from engine.calendar import add_months, working_days_between
+from engine.calendar import add_months, soon_from
 from engine.conditions.facts import Look
 from engine.spells import Spell
 from schemas.catalogue import Duration, SinceLast
@@ -24,10 +24,7 @@ def back(day: int, length: Duration) -> int:
         return add_months(dt.date.fromordinal(day), -length.months).toordinal()
     if length.days:
         return day - length.days
-    first = day
-    while working_days_between(first - 1, day) <= length.count:
-        first -= 1
-    return first
+    return soon_from(dt.date.fromordinal(day), length.count).toordinal()
 
 
 def _ended(spell: Spell) -> bool:

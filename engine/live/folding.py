@@ -4,7 +4,7 @@ While the replay runs, histories only grow, and nobody reads figures: each child
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from time import perf_counter
 
@@ -18,14 +18,14 @@ TICK_S = 0.2
 IDLE_S = 1.0
 """Without events the figures still move with the clock."""
 _MOST = 4096
+Tick = Callable[[], Iterable[None]]
+"""What follows each pass, in steps; nothing is folded between them."""
 
 
 class Folding:
-    """`wake` when something was taken. `tick` is told after each pass, once there are figures that may be seen."""
+    """`wake` when something was taken. `tick` is run after each pass, once there are figures that may be seen."""
 
-    def __init__(
-        self, book: Book, engine: Engine, status: Status, tick: Callable[[], None], on_ready: Callable[[], None]
-    ) -> None:
+    def __init__(self, book: Book, engine: Engine, status: Status, tick: Tick, on_ready: Callable[[], None]) -> None:
         self._book = book
         self._engine = engine
         self._status = status
@@ -50,10 +50,13 @@ class Folding:
             await asyncio.sleep(TICK_S)
 
     async def _pass(self) -> None:
+        """What was taken before the pass is shown after it; only where that was all, is the worker ready."""
+        began = self._book.generation if self._book.caught_up else None
         while self._fold():
             await self._pace.breathe()
-        self._tick()
-        if self._book.caught_up and not self._status.ready:
+        for _ in self._tick():
+            await self._pace.breathe()
+        if self._book.caught_up and self._book.generation == began and not self._status.ready:
             self._status.ready = True
             self._on_ready()
 

@@ -13,7 +13,7 @@ from aiokafka.errors import KafkaConnectionError
 from engine.live.agents import LiveEvents
 from engine.live.app import new_app
 from engine.live.errors import ServiceUnreachableError, WorkerFailedError
-from engine.live.folding import Folding
+from engine.live.folding import Folding, Tick
 from engine.live.handover import HandOver
 from engine.live.intake import Intake
 from engine.live.lag import watch_lag
@@ -41,13 +41,14 @@ def run(
     settings: LiveSettings,
     engine: Engine,
     status: Status,
-    tick: Callable[[], None],
+    tick: Tick,
     on_ready: Callable[[], None] = _nothing,
 ) -> None:
     """Runs a worker in the main thread until SIGTERM or SIGINT.
 
-    `tick` is called on the loop after events were folded, at most five times a second, and once a second without any;
-    first when the worker is caught up. `on_ready` follows it each time that `status.ready` becomes true.
+    `tick` is run on the loop after events were folded, at most five times a second, and once a second without any;
+    first when the worker is caught up. Between its steps the loop does other things, but folds nothing. `on_ready`
+    follows it each time that `status.ready` becomes true.
     Raises ServiceUnreachableError, TopicSettingsError, WorkerFailedError.
     """
     for name, level in _QUIET.items():
@@ -56,7 +57,7 @@ def run(
 
 
 async def _run(
-    settings: LiveSettings, engine: Engine, status: Status, tick: Callable[[], None], on_ready: Callable[[], None]
+    settings: LiveSettings, engine: Engine, status: Status, tick: Tick, on_ready: Callable[[], None]
 ) -> None:
     stop = _stop_on_signal()
     await ensure_topics(settings)

@@ -70,6 +70,7 @@ class Reporter:
 
     def tick(self):
         self.ticks += 1
+        return ()
 
     def on_ready(self):
         self.readied += 1
