@@ -142,14 +142,19 @@ def test_what_an_event_cannot_reach_is_not_made_anew(wall):
     assert card_of(before, "looked_after_children") is card_of(after, "looked_after_children")
 
 
-def test_a_late_event_changes_its_closed_month_and_those_before_it_are_kept(wall):
+@pytest.mark.parametrize("day", ["2015-12-01", "2015-12-05", "2015-12-31"])
+def test_a_late_event_changes_its_closed_month_and_those_before_it_are_kept(wall, day):
     before = card_of(shown_after(told(), referral("a", TODAY), **wall), "referrals")
-    after = card_of(shown_after(referral("late", TODAY - dt.timedelta(62)), **wall), "referrals")
-    changed = [new.end for old, new in zip(before.months, after.months, strict=True) if old != new]
-    kept = [new.end for old, new in zip(before.months, after.months, strict=True) if old is new]
-    assert [dt.date(2015, 12, 31)] == changed
-    assert max(kept) < dt.date(2015, 12, 31)
-    assert len(kept) == 11
+    after = card_of(shown_after(referral("late", dt.date.fromisoformat(day)), **wall), "referrals")
+    both = list(zip(before.months, after.months, strict=True))
+    assert [dt.date(2015, 12, 31)] == [new.end for old, new in both if old != new]
+    assert all(old is new for old, new in both if new.end < dt.date(2015, 12, 1))
+
+
+def test_what_is_covered_from_the_first_of_a_month_tells_the_stock_of_the_night_before(wall):
+    shown_after(told(WHOLE[0], dt.date(2015, 6, 30)), referral("a", TODAY), **wall)
+    later = card_of(shown_after(told(dt.date(2016, 1, 1), name="later"), **wall), "looked_after_children")
+    assert ["no_data", "ok", "ok"] == [one.status for one in later.months[-3:]]
 
 
 def test_without_a_change_nothing_is_made(wall):
