@@ -88,9 +88,9 @@ test: setup tools check ## the checks, then every scenario at a tenth of its siz
 
 test-full: export CASETIDE_TEST_FULL := 1
 test-full: LEG_SECONDS :=
-test-full: setup tools check ## the same at full size, the CPU tests on each Python found
+test-full: setup tools check ## the same at full size; then the CPU tests, at a tenth, on each other Python found
 	@$(MAKE) test-cpu test-live LEG_SECONDS=
-	@for version in $(OTHER_PYTHONS); do $(MAKE) test-cpu-$$version LEG_SECONDS=; done
+	@for version in $(OTHER_PYTHONS); do CASETIDE_TEST_FULL= $(MAKE) test-cpu-$$version LEG_SECONDS=; done
 
 test-cpu: setup
 	$(BIN)/python $(CPU_TESTS)

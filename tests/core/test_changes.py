@@ -16,6 +16,7 @@ from tests.conftest import FULL
 from tests.core.catalogues import CATALOGUES
 from tests.core.histories import AUTHORITY, DAYS, FIRST, covers, journeys
 
+pytestmark = pytest.mark.timeout(1800 if FULL else 300)
 ENGLAND = CATALOGUES["england"]
 WHOLE = FIRST - dt.timedelta(900), FIRST + dt.timedelta(3000)
 

@@ -20,9 +20,11 @@ from engine.recount import period_start, recount, recount_backlog, recount_cover
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
 from schemas.catalogue import State
+from tests.conftest import FULL
 from tests.core.catalogues import CATALOGUES
 from tests.core.histories import AUTHORITY, FIRST, covers, is_troubled, journeys, without_second_thoughts
 
+pytestmark = pytest.mark.timeout(3600 if FULL else 300)
 every_catalogue = pytest.mark.parametrize("name", CATALOGUES)
 EVENING = dt.datetime.combine(FIRST, dt.time(18), LONDON)
 KNOWN = st.one_of(st.none(), st.integers(0, 1600).map(lambda number: EVENING + dt.timedelta(number)))
