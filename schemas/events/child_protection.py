@@ -39,7 +39,10 @@ class Section47Started(TypedDict):
 
 @with_config(CLOSED)
 class Section47Ended(TypedDict):
-    """`outcome`: conference_not_required closes the duty to hold one. `assumed`: its source gives no date."""
+    """`outcome`: conference_not_required, which closes the duty to hold one; conference_held; as its source says.
+
+    `assumed`: its source gives no date.
+    """
 
     enquiry: Reference
     outcome: Code

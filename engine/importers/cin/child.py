@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from engine.importers.cin.assessments import assessments
 from engine.importers.cin.elements import Element
-from engine.importers.cin.enquiries import conference, conference_days, enquiries
+from engine.importers.cin.enquiries import conference, conference_days, each_conference_once, enquiries
 from engine.importers.cin.identity import identity
 from engine.importers.cin.part import Notes, Part
 from engine.importers.cin.plans import child_in_need_plans, child_protection_plans
@@ -36,7 +36,7 @@ def happenings(element: Element, notes: Notes) -> list[Happening]:
     happened = [*identity(identifiers, [made for _, made in episodes if made])]
     for record in _records(episodes, notes.findings):
         happened += record.happenings
-    return sorted(happened, key=lambda one: (one.day, one.id, str(one.data)))
+    return list(each_conference_once(sorted(happened, key=lambda one: (one.day, one.id, str(one.data)))))
 
 
 def _identified(child: Part) -> Part | None:
@@ -56,7 +56,7 @@ def _records(episodes: list[Episode], findings: Findings) -> Iterator[Record]:
         told = (record for details, made in episodes for record in read(details, made))
         for record in once(told, findings, name):
             if conferences & conference_days(record):
-                text = "the day of another enquiry's conference too; taken as one for each"
+                text = "the day of another enquiry's conference too; taken as one, that ends both enquiries"
                 findings.warn(record.line, "DateOfInitialCPC", text)
             conferences |= conference_days(record)
             yield record

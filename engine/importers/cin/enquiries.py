@@ -1,7 +1,11 @@
-"""Section 47 enquiries, and the initial conferences that follow them or come from elsewhere."""
+"""Section 47 enquiries, and the initial conferences that follow them or come from elsewhere.
+
+A conference is identified by its day, within the child: one year's census may tell it with its enquiry, the next one in
+CINdetails alone, and it is one. That an enquiry led to it is told apart, of the enquiry, which CINdetails cannot unsay.
+"""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from engine.importers.cin.part import Part
 from engine.importers.happening import Happening, Record
@@ -37,12 +41,22 @@ def _begun(referral: dt.date, start: dt.date, target: dt.date | None) -> Iterato
 
 def _outcome(name: str, start: dt.date, held: dt.date | None, *, not_required: bool) -> Iterator[Happening]:
     """The census does not say when a conference was found not to be required: the enquiry's start is assumed."""
+    ended, data = f"cin/section_47/{name}/ended", {"enquiry": name}
     if held:
-        data = {"kind": "initial", "enquiry": name}
-        yield Happening(f"cin/section_47/{name}/conference", "conference.held", held, _CONFERENCE, data)
+        yield Happening(ended, "section_47.ended", held, _CONFERENCE, data | {"outcome": "conference_held"})
+        yield _held(held, data)
     elif not_required:
-        data = {"enquiry": name, "outcome": "conference_not_required", "assumed": True}
-        yield Happening(f"cin/section_47/{name}/ended", "section_47.ended", start, "ICPCnotRequired", data)
+        data |= {"outcome": "conference_not_required", "assumed": True}
+        yield Happening(ended, "section_47.ended", start, "ICPCnotRequired", data)
+
+
+def _held(day: dt.date, enquiry: dict[str, str]) -> Happening:
+    data = {"kind": "initial", **enquiry}
+    return Happening(_name(day), "conference.held", day, _CONFERENCE, data)
+
+
+def _name(day: dt.date) -> str:
+    return f"cin/conferences/{day}"
 
 
 def conference(details: Part, referral: dt.date | None, known: Collection[dt.date]) -> Iterator[Record]:
@@ -54,10 +68,20 @@ def conference(details: Part, referral: dt.date | None, known: Collection[dt.dat
         details.do_without(_CONFERENCE, "not told of which referral; conference left out")
         return
     details.look_before(_CONFERENCE, held, "CINreferralDate", referral)
-    name = f"cin/referrals/{referral}/conference"
-    yield details.record([Happening(name, "conference.held", held, _CONFERENCE, {"kind": "initial"})])
+    yield details.record([_held(held, {})])
 
 
 def conference_days(record: Record) -> set[dt.date]:
     """When a conference of a record was held."""
-    return {one.day for one in record.happenings if one.field == _CONFERENCE}
+    return {one.day for one in record.happenings if one.type == "conference.held" and one.field == _CONFERENCE}
+
+
+def each_conference_once(happenings: Iterable[Happening]) -> Iterator[Happening]:
+    """One that follows several enquiries names the first of them; each of them tells for itself that it ended so."""
+    days: set[dt.date] = set()
+    for one in happenings:
+        if one.id == _name(one.day):
+            if one.day in days:
+                continue
+            days.add(one.day)
+        yield one

@@ -27,6 +27,10 @@ BORN = ("2015-03-01", "child.registered", {"born": "2015-03"})
 
 ASSESSED = {"assessment": "2023-10-06/2023-10-09", "kind": "single", "referral": "2023-10-06"}
 ENQUIRED = {"enquiry": "2023-10-06/2023-11-01"}
+CONFERENCED = [
+    ("2023-11-21", "section_47.ended", ENQUIRED | {"outcome": "conference_held"}),
+    ("2023-11-21", "conference.held", {"kind": "initial"} | ENQUIRED),
+]
 STARTED = ("2023-11-01", "section_47.started", ENQUIRED | {"referral": "2023-10-06"})
 PLANNED = {"plan": "cpp/2023-11-21", "kind": "child_protection"}
 PROTECTED = (
@@ -83,14 +87,14 @@ TOLD = {
         ENQUIRY.format(f"<InitialCPCtarget>2023-11-22</InitialCPCtarget>{HELD}{REQUIRED}"),
         [
             STARTED,
-            ("2023-11-21", "conference.held", {"kind": "initial"} | ENQUIRED),
+            *CONFERENCED,
             ("2023-11-22", "conference.due", ENQUIRED),
         ],
     ),
     "a conference in CINdetails, of no enquiry": (HELD, [("2023-11-21", "conference.held", {"kind": "initial"})]),
     "a conference in both places, once": (
         HELD + ENQUIRY.format(HELD + REQUIRED),
-        [STARTED, ("2023-11-21", "conference.held", {"kind": "initial"} | ENQUIRED)],
+        [STARTED, *CONFERENCED],
     ),
     "a child protection plan with its reviews": (
         PLAN.format(
@@ -148,6 +152,18 @@ def test_an_element_becomes_its_events(name, tmp_path):
     made = (*REFERRAL[:2], REFERRAL[2] | need)
     assert in_order([BORN, made, *expected]) == in_order(happened(events))
     assert [] == found(census)
+
+
+def test_a_conference_after_two_enquiries_is_one_and_ends_both(tmp_path):
+    earlier = ENQUIRY.format(HELD + REQUIRED).replace("2023-11-01", "2023-10-30")
+    _, events = of(tmp_path, child(details(ENQUIRY.format(HELD + REQUIRED) + earlier)))
+    name = {"enquiry": "2023-10-06/2023-10-30"}
+    said = [
+        CONFERENCED[0],
+        ("2023-11-21", "section_47.ended", name | {"outcome": "conference_held"}),
+        ("2023-11-21", "conference.held", {"kind": "initial"} | name),
+    ]
+    assert in_order(said) == in_order(one for one in happened(events) if one[0] == "2023-11-21")
 
 
 IDENTITIES = {

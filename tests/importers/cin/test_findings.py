@@ -96,7 +96,7 @@ WARNED = {
     ),
     "a conference of two enquiries": (
         details("".join(ENQUIRY.format(HELD + REQUIRED).replace("11-01", day) for day in ("11-01", "11-08"))),
-        "DateOfInitialCPC: the day of another enquiry's conference too; taken as one for each",
+        "DateOfInitialCPC: the day of another enquiry's conference too; taken as one, that ends both enquiries",
     ),
     "a plan that ends before it begins": (
         details(PLAN.format(f"<CPPendDate>2023-11-20</CPPendDate>{USUAL}")),

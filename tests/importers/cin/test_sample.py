@@ -40,6 +40,7 @@ HAPPENED_2021 = [
     ("1970-06-02", "section_47.started"),
     ("1970-06-03", "assessment.started"),
     ("1970-06-17", "conference.held"),
+    ("1970-06-17", "section_47.ended"),
     ("1970-06-22", "assessment.reviewed"),
     ("1970-06-23", "conference.due"),
     ("1970-10-06", "referral.made"),
@@ -60,6 +61,7 @@ HAPPENED_2024 = [
     ("2022-06-02", "section_47.started"),
     # no assessment: the only one starts in 2028
     ("2022-06-17", "conference.held"),
+    ("2022-06-17", "section_47.ended"),
     ("2022-06-23", "conference.due"),
     ("2022-10-06", "referral.made"),
     ("2022-12-06", "conference.held"),
