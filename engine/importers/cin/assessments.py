@@ -4,21 +4,25 @@ import datetime as dt
 from collections.abc import Iterator
 
 from engine.importers.cin.codes import ASSESSMENT_FACTORS
+from engine.importers.cin.episode import MADE, Episode
 from engine.importers.cin.part import Part
 from engine.importers.happening import Happening, Record
 
 _START, _REVIEW, _END = "AssessmentActualStartDate", "AssessmentInternalReviewDate", "AssessmentAuthorisationDate"
 
 
-def assessments(details: Part, referral: dt.date | None) -> Iterator[Record]:
+def assessments(episode: Episode) -> Iterator[Record]:
     """The day that one starts identifies it within its referral."""
-    for part in details.parts("Assessments"):
+    referral = episode.made
+    for part in episode.details.parts("Assessments"):
         start, reviewed, ended = part.key(_START), part.day(_REVIEW), part.end(_END)
         if referral is None:
-            part.leave_out("CINreferralDate", "not told")
+            part.leave_out(MADE, "not told")
         if part.left_out or start is None or referral is None:
             continue
-        part.look_before(_START, start, "CINreferralDate", referral)
+        episode.look_at(part, {_START: start, _REVIEW: reviewed, _END: ended})
+        if ended is None:
+            episode.look_if_open(part, _END)
         part.look_before(_REVIEW, reviewed, _START, start)
         part.look_before(_END, ended, _START, start)
         yield part.record(list(_happenings(part, referral, start, reviewed, ended)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from engine.importers.cin.assessments import assessments
 from engine.importers.cin.elements import Element
 from engine.importers.cin.enquiries import conference, conference_days, each_conference_once, enquiries
+from engine.importers.cin.episode import Episode, episode
 from engine.importers.cin.identity import identity
 from engine.importers.cin.part import Notes, Part
 from engine.importers.cin.plans import child_in_need_plans, child_protection_plans
@@ -13,8 +14,6 @@ from engine.importers.cin.referral import referral
 from engine.importers.findings import Findings
 from engine.importers.happening import Happening, Record, once
 
-Episode = tuple[Part, dt.date | None]
-"""A CINdetails, and the day of its referral where that can be told."""
 _READ = {
     "CINdetails": referral,
     "Assessments": assessments,
@@ -30,10 +29,10 @@ def happenings(element: Element, notes: Notes) -> list[Happening]:
     identifiers = _identified(child)
     if identifiers is None:
         return []
-    episodes = [(details, details.key("CINreferralDate")) for details in child.parts("CINdetails")]
+    episodes = [episode(details) for details in child.parts("CINdetails")]
     if not episodes:
         child.warn("CINdetails", "not there; nothing but the child is taken")
-    happened = [*identity(identifiers, [made for _, made in episodes if made])]
+    happened = [*identity(identifiers, [one.made for one in episodes if one.made])]
     for record in _records(episodes, notes.findings):
         happened += record.happenings
     return list(each_conference_once(sorted(happened, key=lambda one: (one.day, one.id, str(one.data)))))
@@ -53,14 +52,14 @@ def _identified(child: Part) -> Part | None:
 def _records(episodes: list[Episode], findings: Findings) -> Iterator[Record]:
     conferences: set[dt.date] = set()
     for name, read in _READ.items():
-        told = (record for details, made in episodes for record in read(details, made))
+        told = (record for one in episodes for record in read(one))
         for record in once(told, findings, name):
             if conferences & conference_days(record):
                 text = "the day of another enquiry's conference too; taken as one, that ends both enquiries"
                 findings.warn(record.line, "DateOfInitialCPC", text)
             conferences |= conference_days(record)
             yield record
-    for details, made in episodes:
-        for record in conference(details, made, conferences):
+    for one in episodes:
+        for record in conference(one, conferences):
             conferences |= conference_days(record)
             yield record

@@ -7,24 +7,27 @@ CINdetails alone, and it is one. That an enquiry led to it is told apart, of the
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 
-from engine.importers.cin.part import Part
+from engine.importers.cin.episode import MADE, Episode
 from engine.importers.happening import Happening, Record
 
 _START, _TARGET, _CONFERENCE = "S47ActualStartDate", "InitialCPCtarget", "DateOfInitialCPC"
 
 
-def enquiries(details: Part, referral: dt.date | None) -> Iterator[Record]:
+def enquiries(episode: Episode) -> Iterator[Record]:
     """The day that one starts identifies it within its referral."""
-    for part in details.parts("Section47"):
+    referral = episode.made
+    for part in episode.details.parts("Section47"):
         start, held, target = part.key(_START), part.end(_CONFERENCE), part.day(_TARGET, planned=True)
         not_required = part.yes("ICPCnotRequired")
         if referral is None:
-            part.leave_out("CINreferralDate", "not told")
+            part.leave_out(MADE, "not told")
         if part.left_out or start is None or referral is None:
             continue
         for field, day in ((_TARGET, target), (_CONFERENCE, held)):
             part.look_before(field, day, _START, start)
-        part.look_before(_START, start, "CINreferralDate", referral)
+        episode.look_at(part, {_START: start, _CONFERENCE: held})
+        if not held and not not_required:
+            episode.look_if_open(part, _CONFERENCE)
         if held and not_required:
             part.warn("ICPCnotRequired", f"true, though {_CONFERENCE} is there; taken as held")
         begun = _begun(referral, start, target)
@@ -59,15 +62,16 @@ def _name(day: dt.date) -> str:
     return f"cin/conferences/{day}"
 
 
-def conference(details: Part, referral: dt.date | None, known: Collection[dt.date]) -> Iterator[Record]:
+def conference(episode: Episode, known: Collection[dt.date]) -> Iterator[Record]:
     """One that CINdetails tells. `known`: the days of those told already, since the same day in both places is one."""
+    details = episode.details
     held = details.day(_CONFERENCE)
     if held is None or held in known:
         return
-    if referral is None:
+    if episode.made is None:
         details.do_without(_CONFERENCE, "not told of which referral; conference left out")
         return
-    details.look_before(_CONFERENCE, held, "CINreferralDate", referral)
+    episode.look_at(details, {_CONFERENCE: held})
     yield details.record([_held(held, {})])
 
 

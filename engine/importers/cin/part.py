@@ -130,6 +130,11 @@ class Part:
         if day and other_day and day < other_day:
             self.warn(name, f"before {other}; taken as it is")
 
+    def look_after(self, name: str, day: dt.date | None, other: str, other_day: dt.date | None) -> None:
+        """Warns of a day that lies after one that it should not follow."""
+        if day and other_day and day > other_day:
+            self.warn(name, f"after {other}; taken as it is")
+
     def record(self, happenings: Sequence[Happening]) -> Record:
         return Record(self.line, self.notes.subject, tuple(happenings))
 

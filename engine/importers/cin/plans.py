@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.importers.cin.codes import CATEGORY_OF_ABUSE
+from engine.importers.cin.episode import Episode
 from engine.importers.cin.part import Part
 from engine.importers.happening import Happening, Record
 
@@ -15,27 +16,31 @@ _START, _END, _REVIEW = "CPPstartDate", "CPPendDate", "CPPreviewDate"
 _MOST_PREVIOUS = 99
 
 
-def child_in_need_plans(details: Part, referral: dt.date | None) -> Iterator[Record]:
-    for part in details.parts("CINPlanDates"):
+def child_in_need_plans(episode: Episode) -> Iterator[Record]:
+    for part in episode.details.parts("CINPlanDates"):
         start, end = part.key("CINPlanStartDate"), part.end("CINPlanEndDate")
         if part.left_out or start is None:
             continue
-        part.look_before("CINPlanStartDate", start, "CINreferralDate", referral)
+        episode.look_at(part, {"CINPlanStartDate": start, "CINPlanEndDate": end})
+        if end is None:
+            episode.look_if_open(part, "CINPlanEndDate")
         part.look_before("CINPlanEndDate", end, "CINPlanStartDate", start)
         data = {"plan": f"cin/{start}", "kind": "child_in_need"}
-        begun = _happening(data["plan"], "started", start, "CINPlanStartDate", data | _of(referral))
+        begun = _happening(data["plan"], "started", start, "CINPlanStartDate", data | _of(episode.made))
         ended = [_happening(data["plan"], "ended", end, "CINPlanEndDate", data)] if end else []
         yield part.record([begun, *ended])
 
 
-def child_protection_plans(details: Part, referral: dt.date | None) -> Iterator[Record]:
-    for part in details.parts("ChildProtectionPlans"):
+def child_protection_plans(episode: Episode) -> Iterator[Record]:
+    for part in episode.details.parts("ChildProtectionPlans"):
         start, end = part.key(_START), part.end(_END)
         if part.left_out or start is None:
             continue
-        part.look_before(_START, start, "CINreferralDate", referral)
+        episode.look_at(part, {_START: start, _END: end})
+        if end is None:
+            episode.look_if_open(part, _END)
         part.look_before(_END, end, _START, start)
-        yield part.record(list(_plan(part, referral, start, end)))
+        yield part.record(list(_plan(part, episode.made, start, end)))
 
 
 def _plan(part: Part, referral: dt.date | None, start: dt.date, end: dt.date | None) -> Iterator[Happening]:

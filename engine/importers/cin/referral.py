@@ -4,27 +4,28 @@ import datetime as dt
 from collections.abc import Iterator
 
 from engine.importers.cin import codes
+from engine.importers.cin.episode import CLOSED, MADE, Episode
 from engine.importers.cin.part import Part
 from engine.importers.happening import Happening, Record
 
 
-def referral(details: Part, made: dt.date | None) -> Iterator[Record]:
+def referral(episode: Episode) -> Iterator[Record]:
     """CINreferralDate identifies it within the child."""
-    closed = details.end("CINclosureDate")
+    details, made, closed = episode
     said, reason = _said(details), details.code("ReasonForClosure", codes.REASON_FOR_CLOSURE)
     if details.left_out or made is None:
         return
-    begun = Happening(f"cin/referrals/{made}/made", "referral.made", made, "CINreferralDate", _data(made) | said)
+    begun = Happening(f"cin/referrals/{made}/made", "referral.made", made, MADE, _data(made) | said)
     if closed is None:
         if reason:
-            details.warn("CINclosureDate", "not there, though ReasonForClosure is; taken as open")
+            details.warn(CLOSED, "not there, though ReasonForClosure is; taken as open")
         yield details.record([begun])
         return
-    details.look_before("CINclosureDate", closed, "CINreferralDate", made)
+    details.look_before(CLOSED, closed, MADE, made)
     if not details.text("ReasonForClosure"):
         details.warn("ReasonForClosure", "not there, though CINclosureDate is; taken as closed without a reason")
     data = _data(made) | ({"reason": reason} if reason else {})
-    ended = Happening(f"cin/referrals/{made}/closed", "referral.closed", closed, "CINclosureDate", data)
+    ended = Happening(f"cin/referrals/{made}/closed", "referral.closed", closed, CLOSED, data)
     yield details.record([begun, ended])
 
 

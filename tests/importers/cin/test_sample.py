@@ -17,8 +17,10 @@ FOUND_2021 = [
     "warning 19: ChildIdentifiers: has text between its elements; passed over",
     "error 25: ExpectedPersonBirthDate: before 1950; write the right year; taken without it",
     "warning 44: AssessmentActualStartDate: before CINreferralDate; taken as it is",
+    "warning 46: AssessmentAuthorisationDate: after CINclosureDate; taken as it is",
     "warning 57: S47ActualStartDate: before CINreferralDate; taken as it is",
     "warning 64: CPPstartDate: before CINreferralDate; taken as it is",
+    "warning 65: CPPendDate: after CINclosureDate; taken as it is",
 ]
 AFTER = "after 2024-03-31, when the return was recorded; kept, and in no figure that ends earlier"
 FOUND_2024 = [
@@ -28,6 +30,7 @@ FOUND_2024 = [
     "error 42: AssessmentActualStartDate: in the future; write the right year; assessment left out",
     "warning 55: S47ActualStartDate: before CINreferralDate; taken as it is",
     "warning 62: CPPstartDate: before CINreferralDate; taken as it is",
+    "warning 63: CPPendDate: after CINclosureDate; taken as it is",
     f"warning 87: CINreferralDate: {AFTER}",
     f"warning 90: CINclosureDate: {AFTER}",
     "warning 93: AssessmentActualStartDate: before CINreferralDate; taken as it is",
