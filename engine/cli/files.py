@@ -48,6 +48,11 @@ class Source:
         return self._imported.findings
 
     @property
+    def still_open(self) -> int:
+        """Records that were open in one return, and that a later one does not have; whole once all is read."""
+        return self._imported.still_open
+
+    @property
     def skipped(self) -> list[str]:
         """Files that no indicator uses, a line each."""
         return self._imported.skipped

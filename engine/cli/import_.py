@@ -41,7 +41,7 @@ def import_(
     good = _good(source, bad)
     sent = _write(good) if to == "-" else _send(good, code)
     count = listed([*source.findings, *bad])
-    say(f"{sent} events; {count} findings, {_errors(source, bad)} of them errors")
+    say(f"{sent} events; {count} findings, {_errors(source, bad)} of them errors{_open(source)}")
 
 
 def _refuse_bad(source: Source) -> None:
@@ -65,6 +65,10 @@ def _good(source: Source, bad: list[BadLine]) -> Iterator[str]:
 
 def _errors(source: Source, bad: Sequence[BadLine]) -> int:
     return len(bad) + sum(finding.severity == "error" for finding in source.findings)
+
+
+def _open(source: Source) -> str:
+    return f"; {source.still_open} records count as open that a later return does not have" if source.still_open else ""
 
 
 def _key(to: str) -> bytes:

@@ -5,12 +5,14 @@ to their ends, before the first event goes out: of a command that is refused, no
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from engine.calendar import LONDON
 from engine.importers.cin import Census, opened
+from engine.importers.comparing import Earlier
 from engine.importers.context import Context
 from engine.importers.findings import Finding, ReturnRefusedError
 from engine.importers.period import Period
@@ -27,6 +29,8 @@ class Return(Protocol):
     """A return that is open. Findings, rows and left_out are whole once its events are exhausted."""
 
     @property
+    def source(self) -> str: ...
+    @property
     def period(self) -> Period: ...
     @property
     def findings(self) -> list[Finding]: ...
@@ -34,19 +38,22 @@ class Return(Protocol):
     def rows(self) -> int: ...
     @property
     def left_out(self) -> int: ...
-    def events(self) -> Iterator[Stamped]: ...
+    def events(self, earlier: Earlier | None) -> Iterator[Stamped]: ...
 
 
 class Imported:
-    """What comes of some files. Findings, rows and left_out are whole once `events` is exhausted.
+    """What comes of some files. Findings, rows, left_out and still_open are whole once `events` is exhausted.
 
     `skipped`: a line about each file that is not used. `rows`: of the tables imported, and a census's children;
-    `left_out`: those of them that are not taken.
+    `left_out`: those of them that are not taken; `still_open`: records that were open in one return, and that a later
+    one does not have.
     """
 
     def __init__(self, returns: Sequence[Return], skipped: list[str]) -> None:
         self._returns, self.skipped = returns, skipped
-        self.events = (event for one in returns for event in one.events())
+        several = [source for source, number in Counter(one.source for one in returns).items() if number > 1]
+        self._earlier = {source: Earlier() for source in several}
+        self.events = (event for one in returns for event in one.events(self._earlier.get(one.source)))
 
     @property
     def findings(self) -> list[Finding]:
@@ -55,6 +62,10 @@ class Imported:
     @property
     def rows(self) -> int:
         return sum(one.rows for one in self._returns)
+
+    @property
+    def still_open(self) -> int:
+        return sum(one.still_open for one in self._earlier.values())
 
     @property
     def left_out(self) -> int:

@@ -3,14 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from engine.importers.cin.child import happenings
+from engine.importers.cin.child import in_order, records_of
 from engine.importers.cin.elements import Element, Outline, children, line_of, name_of, read_through
 from engine.importers.cin.header import Header, header_of, look_at_header, period_of
 from engine.importers.cin.part import Notes
+from engine.importers.comparing import Earlier, Turn
 from engine.importers.context import Context
 from engine.importers.findings import Finding, Findings, ReturnRefusedError
-from engine.importers.happening import Happening
+from engine.importers.happening import Happening, Record
 from engine.importers.period import Period
 from engine.importers.retracting import Retraction, gone
 from engine.importers.stamp import Stamp, Stamped
@@ -35,6 +37,17 @@ TYPES = (
 """A census tells everything about these."""
 
 
+class Told(NamedTuple):
+    """A child: the pseudonym, and what is told. `whole`: all of it could be taken."""
+
+    subject: str
+    records: list[Record]
+    whole: bool
+
+    def happenings(self) -> list[Happening]:
+        return in_order(self.records)
+
+
 class Telling:
     """One reading of a file, child by child. `left_out`: the children of whom something is not taken, None where one
     cannot be told; `incomplete`: how many.
@@ -45,17 +58,16 @@ class Telling:
         self._path, self._context, self._period = path, context, period
         self._seen: set[bytes] = set()
 
-    def told(self) -> Iterator[tuple[str, list[Happening]]]:
-        """Each child's pseudonym, and what happened."""
+    def told(self) -> Iterator[Told]:
         for element in children(self._path, self._stray):
             notes = Notes(self.findings, self._context, self._period)
-            said = happenings(element, notes)
+            records = records_of(element, notes)
             if notes.left_out:
                 self.incomplete += 1
                 self.left_out.add(notes.subject or None)
             if notes.subject:
                 self._look_twice(element, notes.subject)
-            yield notes.subject, said
+            yield Told(notes.subject, records, not notes.left_out)
 
     def _look_twice(self, element: Element, subject: str) -> None:
         known = bytes.fromhex(subject)
@@ -72,6 +84,8 @@ class Telling:
 
 class Census:
     """A census file. `rows`: its children; `left_out`: those of whom something is not taken, whole after the events."""
+
+    source = SOURCE
 
     def __init__(self, path: Path, outline: Outline, period: Period, header: Header, context: Context) -> None:
         self.period, self.rows, self.digest = period, outline.children, outline.digest
@@ -100,24 +114,34 @@ class Census:
             raise ReturnRefusedError(f"{old.path}: {text}")
         self._replaced = old
 
-    def events(self) -> Iterator[Stamped]:
-        """Child by child in the file's order; then what is covered, and what is gone."""
+    def events(self, earlier: Earlier | None = None) -> Iterator[Stamped]:
+        """Child by child in the file's order; then what is covered, and what is gone.
+
+        `earlier`: what the command's earlier censuses said.
+        """
         stamp, brought = Stamp(SOURCE, self._context, self.period), set[bytes]()
-        for subject, said in self._telling.told():
-            for happening in said:
-                yield stamp.happened(happening, subject)
+        turn = Turn(earlier, self.period) if earlier else None
+        for child in self._telling.told():
+            for happening in child.happenings():
+                yield stamp.happened(happening, child.subject)
                 if self._replaced:
-                    brought.add(Retraction(subject, happening.id).digest)
+                    brought.add(Retraction(child.subject, happening.id).digest)
+            if turn:
+                for record in child.records:
+                    turn.take(record, self._telling.findings, whole=child.whole)
         yield stamp.covered(SOURCE, TYPES)
-        if self._replaced:
-            old, findings = self._replaced, self._telling.findings
-            for one in gone(old.identities(), brought, self._telling.left_out, findings, str(old.path)):
-                yield stamp.retracted(one)
+        taken_back = turn.close(TYPES) if turn else ()
+        yield from (stamp.retracted(one) for one in (*taken_back, *self._gone(brought)))
+
+    def _gone(self, brought: set[bytes]) -> Iterator[Retraction]:
+        if old := self._replaced:
+            findings, left_out = self._telling.findings, self._telling.left_out
+            yield from gone(old.identities(), brought, left_out, findings, str(old.path))
 
     def identities(self) -> Iterator[Retraction]:
         """What identifies each event."""
-        for subject, said in self._telling.told():
-            yield from (Retraction(subject, happening.id) for happening in said)
+        for child in self._telling.told():
+            yield from (Retraction(child.subject, happening.id) for happening in child.happenings())
 
 
 def opened(path: Path, context: Context, recorded: dt.date | None, replaces: Path | None) -> Census:

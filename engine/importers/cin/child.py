@@ -1,7 +1,7 @@
 """One child of a census: all that happened, each thing once."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.importers.cin.assessments import assessments
 from engine.importers.cin.elements import Element
@@ -23,8 +23,8 @@ _READ = {
 }
 
 
-def happenings(element: Element, notes: Notes) -> list[Happening]:
-    """Day by day, whatever the order in the file. `notes` gets the child's pseudonym, and whether all was taken."""
+def records_of(element: Element, notes: Notes) -> list[Record]:
+    """What is told of the child. `notes` gets the pseudonym, and whether all was taken."""
     child = Part(element, notes)
     identifiers = _identified(child)
     if identifiers is None:
@@ -32,9 +32,13 @@ def happenings(element: Element, notes: Notes) -> list[Happening]:
     episodes = [episode(details) for details in child.parts("CINdetails")]
     if not episodes:
         child.warn("CINdetails", "not there; nothing but the child is taken")
-    happened = [*identity(identifiers, [one.made for one in episodes if one.made])]
-    for record in _records(episodes, notes.findings):
-        happened += record.happenings
+    itself = [*identity(identifiers, [one.made for one in episodes if one.made])]
+    return [*([identifiers.record(itself)] if itself else []), *_records(episodes, notes.findings)]
+
+
+def in_order(records: Iterable[Record]) -> list[Happening]:
+    """Day by day, whatever the order in the file."""
+    happened = [happening for record in records for happening in record.happenings]
     return list(each_conference_once(sorted(happened, key=lambda one: (one.day, one.id, str(one.data)))))
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from engine.importers.comparing import Earlier, Turn
 from engine.importers.context import Context
 from engine.importers.findings import Finding
 from engine.importers.period import Period
@@ -18,6 +19,8 @@ SOURCE = "ssda903"
 
 class Ssda903:
     """One return, ready to be read as events."""
+
+    source = SOURCE
 
     def __init__(self, one: Return, context: Context) -> None:
         self.period = one.period
@@ -48,8 +51,11 @@ class Ssda903:
         """Rows that are not taken."""
         return sum(len(sheet.left_out) for sheet in self._return.sheets)
 
-    def events(self) -> Iterator[Stamped]:
-        """Child by child and day by day whatever the order of the rows; then what is covered, and what is gone."""
+    def events(self, earlier: Earlier | None = None) -> Iterator[Stamped]:
+        """Child by child and day by day whatever the order of the rows; then what is covered, and what is gone.
+
+        `earlier`: what the command's earlier returns said.
+        """
         sheets = self._return.taken
         happened = [event for sheet in sheets for event in self._happened(sheet)]
         happened.sort(key=lambda event: (event["subject"], event["time"], event["id"], str(event["data"])))
@@ -60,6 +66,15 @@ class Ssda903:
                 yield self._stamp.covered(f"{SOURCE}/{sheet.table.name}", sheet.table.types)
         for gone in self._return.retracted:
             yield self._stamp.retracted(gone)
+        if earlier:
+            yield from self._compared(Turn(earlier, self.period))
+
+    def _compared(self, turn: Turn) -> Iterator[Stamped]:
+        for sheet in self._return.taken:
+            for record in sheet.records:
+                turn.take(record, sheet.findings)
+        types = {kind for sheet in self._return.taken for kind in sheet.table.types}
+        yield from (self._stamp.retracted(gone) for gone in turn.close(types))
 
     def _happened(self, sheet: Sheet) -> Iterator[Stamped]:
         for record in sheet.records:
