@@ -55,9 +55,12 @@ class _Said(NamedTuple):
     ends: bool
 
 
-class _Place(NamedTuple):
+class _Kind(NamedTuple):
+    """Of records that are open: the type and the field of their beginning, and the findings of their file."""
+
+    type: str
+    field: str
     findings: Findings
-    line: int
 
 
 class _Doubt(NamedTuple):
@@ -68,8 +71,8 @@ class _Doubt(NamedTuple):
     findings: Findings
 
 
-_Open = defaultdict[tuple[str, str], dict[bytes, _Place]]
-"""By type and field of the beginning."""
+_Open = defaultdict[_Kind, dict[bytes, int]]
+"""Each with its line."""
 
 
 class Earlier:
@@ -78,6 +81,8 @@ class Earlier:
     def __init__(self) -> None:
         self.still_open = 0
         self.said: dict[bytes, tuple[_Said, ...]] = {}
+        self.forms: dict[tuple[_Said, ...], tuple[_Said, ...]] = {}
+        """Most records say one of a few things: each of these is held once."""
         self.open: _Open = defaultdict(dict)
 
 
@@ -88,19 +93,25 @@ class Turn:
         self._earlier, self._year = earlier, period.year
         self._said: dict[bytes, tuple[_Said, ...]] = {}
         self._open: _Open = defaultdict(dict)
-        self._shared: set[Retraction] = set()
+        self._shared: set[bytes] = set()
         self._doubts: dict[bytes, _Doubt] = {}
 
     def take(self, record: Record, findings: Findings, *, whole: bool = True) -> None:
         """`whole`: all that there is of the child could be read, so that what it does not say is not so."""
         opening, *rest = record.happenings
-        self._shared.update(Retraction(record.subject, one.id) for one in record.happenings if one.type == _SHARED)
+        shared = (one for one in record.happenings if one.type == _SHARED)
+        self._shared.update(Retraction(record.subject, one.id).digest for one in shared)
         key, now = self._key(record.subject, opening), _parts(opening, rest)
         before = self._earlier.said.get(key, ())
         if not (now or before or opening.field in LASTING):
             return
-        self._said[key] = said = tuple(dict.fromkeys((*self._said.get(key, ()), *now, *(() if whole else before))))
-        self._look_if_open(opening, key, said, _Place(findings, record.line))
+        said = tuple(dict.fromkeys((*self._said.get(key, ()), *now, *(() if whole else before))))
+        self._said[key] = said = self._earlier.forms.setdefault(said, said)
+        open_now = self._open[_Kind(opening.type, opening.field, findings)]
+        if _is_open(opening, said):
+            open_now[key] = record.line
+        else:
+            open_now.pop(key, None)
         if not set(before) <= set(said):
             self._doubts[key] = _Doubt(record, before, findings)
 
@@ -108,10 +119,10 @@ class Turn:
         """What is taken back of earlier returns. `types`: those of which this return tells everything."""
         for key, doubt in self._doubts.items():
             yield from self._taken_back(doubt, {one.name for one in self._said[key]})
-        for kind in [kind for kind in self._earlier.open if kind[0] in types]:
-            for key, place in self._earlier.open.pop(kind).items():
+        for kind in [kind for kind in self._earlier.open if kind.type in types]:
+            for key, line in self._earlier.open.pop(kind).items():
                 if key not in self._said:
-                    self._list(place, LASTING[kind[1]])
+                    self._list(kind, line)
         self._earlier.open.update(self._open)
         self._earlier.said.update(self._said)
 
@@ -120,32 +131,30 @@ class Turn:
         name = opening.id.replace(f"/{self._year}/", "/")
         return blake2b(f"{subject} {opening.field} {name}".encode(), digest_size=16).digest()
 
-    def _look_if_open(self, opening: Happening, key: bytes, said: tuple[_Said, ...], place: _Place) -> None:
-        its = self._open[opening.type, opening.field]
-        never = opening.field not in LASTING or opening.data.get("no_further_action")
-        if never or any(one.ends for one in said):
-            its.pop(key, None)
-        else:
-            its[key] = place
-
     def _taken_back(self, doubt: _Doubt, now: Collection[str]) -> Iterator[Retraction]:
         for one in doubt.before:
             gone = Retraction(doubt.record.subject, _id(doubt.record.happenings[0], one))
-            if one.name not in now and gone not in self._shared:
+            if one.name not in now and gone.digest not in self._shared:
                 text = "not what an earlier return says; what that says is taken back"
                 doubt.findings.warn(doubt.record.line, one.field, text)
                 yield gone
 
-    def _list(self, place: _Place, field: str) -> None:
+    def _list(self, kind: _Kind, line: int) -> None:
         text = f"open, and not among what is taken of the return of {self._year}: it goes on counting as open"
         remedy = "correct it, and import this return again with --replaces and a later --recorded DATE"
-        place.findings.warn(place.line, field, f"{text}; {remedy}")
+        kind.findings.warn(line, LASTING[kind.field], f"{text}; {remedy}")
         self._earlier.still_open += 1
 
 
 def _parts(opening: Happening, rest: Collection[Happening]) -> tuple[_Said, ...]:
     told = (one for one in rest if one.field not in _OF_ITS_YEAR)
     return tuple(_Said(_name(opening, one.id), one.field, one.type in _ENDING) for one in told)
+
+
+def _is_open(opening: Happening, said: Collection[_Said]) -> bool:
+    """A referral of which nothing came is never closed."""
+    lasts = opening.field in LASTING and not opening.data.get("no_further_action")
+    return lasts and not any(one.ends for one in said)
 
 
 def _name(opening: Happening, identity: str) -> str:
