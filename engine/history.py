@@ -22,8 +22,7 @@ from schemas.events.management import RETRACTED
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
 _RANK = {name: kind.rank for name, kind in EVENT_TYPES.items()}
-AHEAD_DAYS = 20 * 366
-"""How far after its recording an event may lie, in days, before it is refused."""
+_AHEAD_DAYS = 20 * 366
 LAST_EVENT = LAST_DAY.replace(year=LAST_DAY.year - 10)
 
 
@@ -52,10 +51,15 @@ def microseconds(instant: dt.datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 
 
+def is_too_far_ahead(day: dt.date, recorded: dt.date) -> bool:
+    """Over twenty years after its recording, or near the calendar's end, an event is mistyped and not taken."""
+    return day > LAST_EVENT or (day - recorded).days > _AHEAD_DAYS
+
+
 def check_time(event: Event) -> None:
     """Refuses a time that no calendar here reaches. Raises EventRefusedError."""
     day, recorded = day_of(event["time"]), day_of(event["recordedtime"])
-    if not FIRST_DAY <= day <= LAST_EVENT or (day - recorded).days > AHEAD_DAYS:
+    if day < FIRST_DAY or is_too_far_ahead(day, recorded):
         text = "time: before 1950, or over twenty years after it was recorded: mend the date at its source"
         raise EventRefusedError("implausible_time", text)
 

@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 from engine.importers.pseudonym import check_id, pseudonym, worker_reference
 
-_HORIZON_YEARS = 20
-
 
 class Context(NamedTuple):
     """Whose key and which authority; the day of the import, which bounds days that cannot lie ahead."""
@@ -14,11 +12,6 @@ class Context(NamedTuple):
     key: bytes
     authority: str
     today: dt.date
-
-    @property
-    def horizon(self) -> dt.date:
-        """Days further ahead than this are mistypings. Reviews and ends that lie ahead are kept and found."""
-        return dt.date(self.today.year + _HORIZON_YEARS, 12, 31)
 
     def subject(self, local_id: str) -> str:
         """The child's pseudonym. Raises ValueError with the remedy where the id is none."""

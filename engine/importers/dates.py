@@ -31,11 +31,12 @@ def day_written(text: str, form: str = BRITISH) -> dt.date:
         raise ValueError(f"a day that no calendar has; write the right one as {form}") from None
 
 
-def plausible_day(text: str, horizon: dt.date, form: str = BRITISH) -> dt.date:
-    """The same, of a day from 1950 to the horizon. Raises ValueError with the remedy."""
+TOO_FAR_AHEAD = "over twenty years after the return was recorded; write the right year"
+
+
+def plausible_day(text: str, form: str = BRITISH) -> dt.date:
+    """The same, of a day from 1950 on. Raises ValueError with the remedy."""
     day = day_written(text, form)
     if day < FIRST_DAY:
         raise ValueError(f"before {FIRST_DAY.year}; write the right year")
-    if day > horizon:
-        raise ValueError("too far in the future; write the right year")
     return day

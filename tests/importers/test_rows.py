@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import random
 
+from engine.history import check_time
 from engine.importers.pseudonym import fingerprint, pseudonym
 from schemas.envelope import decode
 from tests.importers.files import AUTHORITY, COLUMNS, KEY, ROWS, happened, imported, of_type, table, whole_return, write
@@ -137,3 +138,18 @@ def test_episodes_that_do_not_fit_each_other_are_flagged_and_taken(tmp_path):
     flagged = [(one.line, one.field, one.severity) for one in result.findings if one.file.endswith("episodes.csv")]
     assert [(2, "REC", "warning"), (3, "RNE", "warning")] == flagged
     assert 7 == len(of_type(result, "care_episode.started"))
+
+
+def test_a_day_is_taken_up_to_twenty_years_after_the_recording_as_the_engine_takes_it(tmp_path):
+    """20 times 366 days after 31 March 2018 is 15 April 2038."""
+    ends = ("15/04/2038", "16/04/2038")
+    last, beyond = (
+        imported(whole_return(tmp_path / day[:2], episodes=[f"1,01/05/2017,S,C2,N1,U1,PR1,{day},E4A,,,,"]))
+        for day in ends
+    )
+    assert ["2038-04-15"] == [event["time"][:10] for event in of_type(last, "care_episode.ended")]
+    assert [] == of_type(beyond, "care_episode.started")
+    said = [(one.line, one.field, one.text) for one in beyond.findings if one.severity == "error"]
+    assert [(2, "DEC", "over twenty years after the return was recorded; write the right year; row left out")] == said
+    for event in (*last.events, *beyond.events):
+        check_time(decode(json.dumps(event)))

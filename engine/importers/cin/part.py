@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 
+from engine.history import is_too_far_ahead
 from engine.importers.cin.codes import YES_OR_NO
 from engine.importers.cin.elements import Element, line_of, name_of, text_of
 from engine.importers.cin.schema import CONTENTS
 from engine.importers.context import Context
-from engine.importers.dates import ISO, plausible_day
+from engine.importers.dates import ISO, TOO_FAR_AHEAD, plausible_day
 from engine.importers.findings import Findings
 from engine.importers.happening import Happening, Record
 from engine.importers.period import Period
@@ -140,7 +141,9 @@ class Part:
 
     def _day(self, name: str, *, past: bool = False) -> dt.date | None:
         text = self.text(name)
-        day = plausible_day(text, self.notes.context.horizon, ISO) if text else None
+        day = plausible_day(text, ISO) if text else None
+        if day and is_too_far_ahead(day, self.notes.period.recorded):
+            raise ValueError(TOO_FAR_AHEAD)
         if past and day and day > self.notes.context.today:
             raise ValueError("in the future; write the right year")
         return day

@@ -56,7 +56,7 @@ class Cells:
         if not text:
             return None
         try:
-            day = plausible_day(text, self._context.horizon)
+            day = plausible_day(text)
         except ValueError as error:
             return self.leave_out(field, str(error))
         if past and day > self._context.today:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.history import is_too_far_ahead
+from engine.importers.dates import TOO_FAR_AHEAD
 from engine.importers.findings import ReturnRefusedError
 from engine.importers.happening import Record
 from engine.importers.period import Period
@@ -131,13 +133,20 @@ def _doubtful_year(sheets: Iterable[Sheet], end: dt.date) -> str | None:
 
 
 def date_years(sheet: Sheet, period: Period) -> None:
-    """Gives rows that name no day one of the return's year."""
+    """Gives rows that name no day one of the return's year; leaves out those whose days cannot be of the return."""
     kept: list[Record] = []
     for record in sheet.records:
-        if (one := dated_in(record, period)) is not None:
-            kept.append(one)
+        one = dated_in(record, period)
+        if one is None:
+            text = f"before {period.start}, when the return's year begins; write the right day"
+            _leave_out(sheet, record, record.happenings[-1].field, text)
+        elif far := [said.field for said in one.happenings if is_too_far_ahead(said.day, period.recorded)]:
+            _leave_out(sheet, record, far[0], TOO_FAR_AHEAD)
         else:
-            text = f"before {period.start}, when the return's year begins; write the right day; row left out"
-            sheet.findings.error(record.line, record.happenings[-1].field, text)
-            sheet.left_out.append(record.subject)
+            kept.append(one)
     sheet.records = kept
+
+
+def _leave_out(sheet: Sheet, record: Record, field: str, text: str) -> None:
+    sheet.findings.error(record.line, field, f"{text}; row left out")
+    sheet.left_out.append(record.subject)

@@ -98,6 +98,10 @@ WARNED = {
         details("".join(ENQUIRY.format(HELD + REQUIRED).replace("11-01", day) for day in ("11-01", "11-08"))),
         "DateOfInitialCPC: the day of another enquiry's conference too; taken as one, that ends both enquiries",
     ),
+    "a plan that ends 20 times 366 days after the census was recorded": (
+        details(PLAN.format(f"<CPPendDate>2044-04-15</CPPendDate>{USUAL}")),
+        "CPPendDate: after 2024-03-31, when the return was recorded; kept, and in no figure that ends earlier",
+    ),
     "a plan that ends before it begins": (
         details(PLAN.format(f"<CPPendDate>2023-11-20</CPPendDate>{USUAL}")),
         f"CPPendDate: before CPPstartDate; {TAKEN}",
@@ -194,6 +198,11 @@ NOT_TAKEN = {
     "an enquiry that starts in the future": (
         child(details(f"<Section47><S47ActualStartDate>2028-01-01</S47ActualStartDate>{REQUIRED}</Section47>")),
         "S47ActualStartDate: in the future; write the right year; enquiry left out",
+        ["child.registered", "referral.made"],
+    ),
+    "a plan that ends over 20 times 366 days after the census was recorded": (
+        child(details(PLAN.format(f"<CPPendDate>2044-04-16</CPPendDate>{USUAL}"))),
+        "CPPendDate: over twenty years after the return was recorded; write the right year; plan left out",
         ["child.registered", "referral.made"],
     ),
     "a review on no day": (
