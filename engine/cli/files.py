@@ -25,8 +25,9 @@ class Source:
         replaces: Sequence[Path] = (),
     ) -> None:
         self._authority, self._recorded = authority, recorded
-        self._lines = [file for file in files if file.suffix == ".jsonl"]
-        returns = [file for file in files if file.suffix != ".jsonl"]
+        self._lines = [file for file in files if file.suffix.casefold() == ".jsonl"]
+        returns = [file for file in files if file not in self._lines]
+        self._useless: list[Path] = []
         with working("looking through the files", returns):
             self._imported = self._import(returns, key, replaces)
 
@@ -54,13 +55,17 @@ class Source:
 
     @property
     def skipped(self) -> list[str]:
-        """Files that no indicator uses, a line each."""
-        return self._imported.skipped
+        """Files that no indicator uses, and event files of no use (known once they are read), a line each."""
+        return [*self._imported.skipped, *(f"{file}: skipped: no event in it can be used" for file in self._useless)]
 
     def _read_lines(self) -> Iterator[Line | BadLine]:
+        self._useless = list(self._lines)
         try:
             for file in self._lines:
-                yield from event_lines(file, self._authority, self._recorded)
+                for line in event_lines(file, self._authority, self._recorded):
+                    if isinstance(line, Line) and file in self._useless:
+                        self._useless.remove(file)
+                    yield line
         except FileRefusedError as error:
             stop(str(error), Exit.REFUSED)
 

@@ -215,3 +215,29 @@ def test_a_setting_that_is_wrong_is_named_and_ends_with_2(log, wrong):
     assert 2 == done.returncode
     assert next(iter(wrong)) in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_ending_of_an_event_files_name_may_be_in_capitals(log):
+    capitals = log.rename(log.with_suffix(".JSONL"))
+    assert 1 == looked_after(report(capitals, "--format", "json"))["value"]
+
+
+def test_event_files_without_one_usable_event_are_named(log, tmp_path):
+    useless = tmp_path / "other.jsonl"
+    useless.write_text(json.dumps(started(authority="E06000019")) + "\n")
+    named_, whole = f"{useless}: skipped: no event in it can be used", "no event in these files can be used: no figure"
+    alone, beside = report(useless), report(log, useless)
+    assert [True, True] == [line in alone.stderr for line in (named_, whole)]
+    assert [True, False] == [line in beside.stderr for line in (named_, whole)]
+    imported = casetide("import", useless, "--authority", "E06999999", "--to", "-")
+    assert (0, "", True) == (imported.returncode, imported.stdout, named_ in imported.stderr)
+    assert "no event" not in report(log).stderr
+
+
+def test_known_before_anything_was_recorded_is_said(log):
+    first = json.loads(log.read_text().splitlines()[0])["recordedtime"][:10]
+    done, later = report(log, "--known", "2017-03-31", "--format", "json"), report(log, "--known", first)
+    assert f"--known 2017-03-31: nothing had been recorded by then; the first was on {first}" in done.stderr
+    assert 0 == done.returncode
+    assert json.loads(done.stdout)
+    assert "--known" not in later.stderr
