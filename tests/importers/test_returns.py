@@ -131,6 +131,17 @@ def test_identical_files_of_one_return_count_once_and_differing_ones_are_refused
     assert imported(files).events == imported([*files, *shuffled]).events
 
 
+def test_a_return_of_a_year_that_is_not_over_needs_the_day_of_its_export(tmp_path):
+    """Today is 31 January 2026: without that day it would be recorded on 31 March."""
+    files = whole_return(tmp_path, episodes=["1,01/06/2025,S,C2,N1,U1,PR1,,,,,,"])
+    with pytest.raises(
+        ReturnRefusedError, match="would be recorded 2026-03-31, in the future; give the day of the exp"
+    ):
+        imported(files)
+    covered = of_type(imported(files, dt.date(2026, 1, 31)), "source.covered")
+    assert {("2025-04-01", "2026-01-31")} == {(one["data"]["start"], one["data"]["end"]) for one in covered}
+
+
 def test_a_few_episodes_after_the_year_do_not_move_what_a_return_of_a_given_day_covers(tmp_path):
     """A return of 2017-18 that was taken in June, with one episode of April."""
     rows = [f"{child},01/06/2017,S,V2,N1,U6,PR1,,,,,," for child in range(200)]

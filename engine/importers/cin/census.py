@@ -109,10 +109,18 @@ class Census:
         if old.header.year != self.header.year:
             text = f"of the year {old.header.year}, the new one of {self.header.year}; replace one of the same year"
             raise ReturnRefusedError(f"{old.path}: {text}")
-        if self.period.recorded <= old.period.recorded and self.digest != old.digest:
-            text = f"replaced by {self.path}, which needs a later recorded time; give --recorded DATE"
-            raise ReturnRefusedError(f"{old.path}: {text}")
+        if self.digest != old.digest:
+            self._look_if_later(old)
         self._replaced = old
+
+    def _look_if_later(self, old: "Census") -> None:
+        """No file says when it was imported: on its reference date, or as a draft on an earlier --recorded DATE."""
+        if self.period.recorded == old.header.reference:
+            text = f"replaced by {self.path}, which needs a later recorded time than its ReferenceDate"
+            raise ReturnRefusedError(f"{old.path}: {text}; give --recorded DATE")
+        if self.period.recorded < old.header.reference <= self._context.today:
+            text = f"that of {old.path} lies after --recorded; it is replaced as a draft that was recorded before"
+            self._telling.findings.warn(self.header.line("ReferenceDate"), "ReferenceDate", text)
 
     def events(self, earlier: Earlier | None = None) -> Iterator[Stamped]:
         """Child by child in the file's order; then what is covered, and what is gone.
@@ -146,13 +154,17 @@ class Census:
 
 def opened(path: Path, context: Context, recorded: dt.date | None, replaces: Path | None) -> Census:
     """A census that was read to its end once. Raises ReturnRefusedError where it, or what it replaces, is none."""
-    census = _census(path, context, recorded)
+    outline = read_through(path)
+    header = header_of(path, outline.header)
+    census = Census(path, outline, period_of(path, header, recorded, context.today), header, context)
     if replaces:
-        census.replace(_census(replaces, context, None))
+        census.replace(_replaced(replaces, context))
     return census
 
 
-def _census(path: Path, context: Context, recorded: dt.date | None) -> Census:
+def _replaced(path: Path, context: Context) -> Census:
+    """An earlier file: it may be a draft, whose reference date had not come."""
     outline = read_through(path)
     header = header_of(path, outline.header)
-    return Census(path, outline, period_of(path, header, recorded, context.today), header, context)
+    day = max(header.start, min(header.reference, context.today))
+    return Census(path, outline, period_of(path, header, day, context.today), header, context)

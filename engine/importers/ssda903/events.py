@@ -6,7 +6,7 @@ from itertools import groupby
 
 from engine.importers.comparing import Earlier, Turn
 from engine.importers.context import Context
-from engine.importers.findings import Finding
+from engine.importers.findings import Finding, ReturnRefusedError
 from engine.importers.period import Period
 from engine.importers.ssda903.episodes import flag_episodes
 from engine.importers.ssda903.restate import retractions, take_once
@@ -90,10 +90,20 @@ def ready(
     Raises ReturnRefusedError where no recorded date can be told, or files contradict each other.
     """
     returns = sorted((dated(group, recorded) for group in groups), key=lambda one: one.period.recorded)
+    for one in returns:
+        _refuse_future(one, context.today)
     take_once(returns)
     for one in returns:
         one.retracted = list(retractions(one, replaced)) if replaced else []
     return [Ssda903(one, context) for one in returns]
+
+
+def _refuse_future(one: Return, today: dt.date) -> None:
+    if one.period.recorded > today:
+        text = (
+            f"would be recorded {one.period.recorded}, in the future; give the day of the export with --recorded DATE"
+        )
+        raise ReturnRefusedError(f"{one.sheets[0].path}: {text}")
 
 
 def _look_ahead(sheet: Sheet, period: Period) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from engine.importers.cin import opened
 from engine.importers.findings import ReturnRefusedError
-from tests.importers.cin.xml import CONTEXT, child, details, found, message, read, write
+from tests.importers.cin.xml import CONTEXT, TODAY, child, details, found, message, read, write
 
 LATER = dt.date(2024, 7, 1)
 CLOSED = "<CINclosureDate>2024-03-01</CINclosureDate><ReasonForClosure>RC7</ReasonForClosure>"
@@ -105,6 +105,41 @@ def test_a_file_is_replaced_by_a_later_one_of_its_year(new, recorded, expected, 
     old = write(tmp_path, message(child(details())), "old.xml")
     with pytest.raises(ReturnRefusedError, match=expected):
         opened(write(tmp_path, new), CONTEXT, recorded, old)
+
+
+DRAFT = message(child(details()), child(details(), name="102"), year=2026, reference="2026-03-31")
+"""Of the year that is not over today, 31 January 2026."""
+
+
+def test_a_draft_is_replaced_by_a_later_draft_before_the_reference_date(tmp_path):
+    old = write(tmp_path, DRAFT, "old.xml")
+    new = write(tmp_path, message(child(details()), year=2026, reference="2026-03-31"))
+    census, events = read(new, TODAY, old)
+    assert ["cin/child/registered", "cin/referrals/2023-10-06/made"] == retracted(events)
+    assert {TODAY} == {event["recordedtime"].date() for event in events}
+    assert not [text for text in found(census) if "draft" in text]
+
+
+def test_a_draft_needs_the_day_of_its_export(tmp_path):
+    with pytest.raises(ReturnRefusedError, match="in the future; give the day of the export with --recorded DATE"):
+        opened(write(tmp_path, DRAFT), CONTEXT, None, None)
+
+
+def test_a_draft_is_replaced_by_the_whole_census_recorded_after_its_reference_date(tmp_path):
+    old = write(tmp_path, message(child(details()), child(details(), name="102")), "old.xml")
+    census, events = read(write(tmp_path, message(child(details()))), dt.date(2024, 4, 1), old)
+    assert ["cin/child/registered", "cin/referrals/2023-10-06/made"] == retracted(events)
+    assert [] == found(census)
+
+
+def test_a_recorded_day_before_the_reference_date_of_what_is_replaced_is_said(tmp_path):
+    """Right only if that was a draft too; if it was imported without --recorded, it is the later one."""
+    old = write(tmp_path, message(child(details()), child(details(), name="102")), "old.xml")
+    census, events = read(write(tmp_path, message(child(details()))), dt.date(2024, 2, 29), old)
+    assert ["cin/child/registered", "cin/referrals/2023-10-06/made"] == retracted(events)
+    assert [
+        f"warning 2: ReferenceDate: that of {old} lies after --recorded; it is replaced as a draft that was recorded before"
+    ] == found(census)
 
 
 def test_the_digest_tells_what_is_said_of_children_and_not_when_it_was_exported(tmp_path):
