@@ -29,7 +29,11 @@ def import_(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing when a row is bad.")] = False,
 ) -> None:
-    """Returns (or event files) to events. Bad rows are listed; the good ones go in."""
+    """Returns (or event files) to events. Bad rows are listed; the good ones go in.
+
+    Give a year's return together with the year before: what repeats changes nothing, what the later one no longer says
+    is taken back, and what was open and is not in it is listed.
+    """
     code, key, day = options.authority_code(authority), _key(to), options.day(recorded, "--recorded")
     if strict:
         _refuse_bad(Source(files, code, key, day, replaces or ()))
