@@ -29,13 +29,14 @@ from engine.local.kafka import run_broker
 from engine.local.ports import LOOPBACK, free_port
 from engine.local.prometheus import start_prometheus
 from engine.local.scrape import Scrape, scrape
-from engine.local.screen import WIDE, screen
+from engine.local.screen import WIDE, pages, screen
 from schemas import names
 from schemas.catalogue import named
 
 SEED, PARTITIONS, GROUP = 2, 8, "demo"
 YEARS_AHEAD = 3
 _PATIENCE_S = 90
+_PAGE_S = 6
 _GRAPH = names.NUMERATOR.name + '{indicator=~"looked_after_reviews.*|missing_incidents|care_started"}'
 """Figures that move within a minute."""
 Start = Callable[[Path, dict[str, str], list[str]], Child]
@@ -151,13 +152,15 @@ def _go_on(
 
 
 async def _show(url: str, first: Scrape) -> None:
-    """Draws the screen every second; on what is no terminal, every ten."""
+    """Draws the screen every second, its pages in turn; on what is no terminal all of it, every ten."""
     console, catalogue = Console(width=None if Console().is_terminal else WIDE), named("england")
     with Live(console=console, auto_refresh=False) if console.is_terminal else ExitStack() as live:
         while True:
             seen = await asyncio.to_thread(scrape, url)
             if seen and seen.get(names.READY):
-                table = screen(catalogue, AUTHORITY, seen, first, console.width)
+                parts = pages(catalogue, console.height) if console.is_terminal else [catalogue.indicators]
+                page = parts[int(time.monotonic() / _PAGE_S) % len(parts)]
+                table = screen(catalogue, page, AUTHORITY, seen, first, console.width)
                 if isinstance(live, Live):
                     live.update(table, refresh=True)
                 else:

@@ -1,8 +1,12 @@
 """The demo's screen: the figures as they stand, in a terminal."""
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+from math import ceil
 
 from rich.table import Table
+from rich.text import Text
 
 from engine.calendar import LONDON
 from engine.local.scrape import Scrape
@@ -20,19 +24,40 @@ WIDE = 156
 _HEADINGS = ("Indicator", "Now", "Moved", "Of", "Target", "Rating", "Overdue", "Due soon", "Month can end at")
 _WORDS = {"Indicator", "Rating"}
 _LEFT_OUT = {"Of", "Due soon", "Month can end at"}
+_FRAME = 8
+"""Lines around the indicators: title, heading, borders, caption, and the last that stay in sight."""
+Page = Sequence[Indicator]
+"""What is on the screen at a time."""
 
 
-def screen(catalogue: Catalogue, authority: str, now: Scrape, start: Scrape, width: int) -> Table:
+def pages(catalogue: Catalogue, lines: int) -> list[Page]:
+    """All indicators where a terminal of so many lines has room for them; else area by area, in parts alike."""
+    room = max(lines - _FRAME, 1)
+    if len(catalogue.indicators) <= room:
+        return [catalogue.indicators]
+    areas = (list(own) for _, own in groupby(catalogue.indicators, key=lambda one: one.area))
+    return [part for own in areas for part in _parts(own, ceil(len(own) / room))]
+
+
+def _parts(own: Page, count: int) -> list[Page]:
+    size = ceil(len(own) / count)
+    return [own[at : at + size] for at in range(0, len(own), size)]
+
+
+def screen(catalogue: Catalogue, page: Page, authority: str, now: Scrape, start: Scrape, width: int) -> Table:
     """The open month's figures, with what moved since the start, for a terminal of so many columns."""
     clock = dt.datetime.fromtimestamp(now.get(names.CLOCK) or 0, LONDON)
-    table = Table(title=f"{authority} · {clock:%a %-d %B %Y %H:%M}", caption=_caption(now), title_justify="left")
+    of = "" if len(page) == len(catalogue.indicators) else f" · {page[0].area.replace('_', ' ')}"
+    table = Table(title=f"{authority} · {clock:%a %-d %B %Y %H:%M}{of}", caption=_caption(now), title_justify="left")
     columns = [number for number, heading in enumerate(_HEADINGS) if width >= WIDE or heading not in _LEFT_OUT]
     for number in columns:
         heading = _HEADINGS[number]
-        table.add_column(heading, justify="left" if heading in _WORDS else "right", no_wrap=True)
-    for indicator in catalogue.indicators:
+        # Where it is narrow, only the names give way.
+        table.add_column(heading, justify="left" if heading in _WORDS else "right", no_wrap=number > 0)
+    for indicator in page:
         cells = _Row(indicator, catalogue.catalogue, authority, now, start).cells()
-        table.add_row(*(cells[number] for number in columns))
+        name, *others = (cells[number] for number in columns)
+        table.add_row(Text(name, no_wrap=True, overflow="ellipsis"), *others)
     return table
 
 

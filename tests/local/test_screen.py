@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from engine.local.scrape import Scrape
-from engine.local.screen import WIDE, screen
+from engine.local.screen import WIDE, pages, screen
 from schemas import names
 from schemas.catalogue import named
 
@@ -27,8 +27,36 @@ def test_a_value_is_shown_in_its_unit(expected, indicator, value):
     labels = {"authority": AUTHORITY, "catalogue": "england", "indicator": indicator}
     seen = Scrape({(names.VALUE.name, frozenset(labels.items())): value})
     console = Console(width=WIDE, record=True, file=io.StringIO())
-    console.print(screen(ENGLAND, AUTHORITY, seen, seen, WIDE))
+    console.print(screen(ENGLAND, ENGLAND.indicators, AUTHORITY, seen, seen, WIDE))
     text = console.export_text()
     name = ENGLAND.indicator(indicator).name
     [line] = [line for line in text.splitlines() if line.startswith(f"│ {name} ")]
     assert expected == line.split("│")[2].strip()
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, WIDE])
+def test_where_it_is_narrow_only_the_names_give_way(width):
+    indicator = max((one for one in ENGLAND.indicators if one.unit == "working_days"), key=lambda one: len(one.name))
+    labels = {"authority": AUTHORITY, "catalogue": "england", "indicator": indicator.id}
+    seen = Scrape({(names.VALUE.name, frozenset(labels.items())): 39.0})
+    console = Console(width=width, record=True, file=io.StringIO())
+    console.print(screen(ENGLAND, [indicator], AUTHORITY, seen, seen, width))
+    text = console.export_text()
+    assert "39.0 working days" in text
+    assert indicator.name[:10] in text
+    assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize("lines", [24, 40, 60])
+def test_every_indicator_is_on_one_page_that_fits_and_is_of_one_area(lines):
+    made = pages(ENGLAND, lines)
+    assert list(ENGLAND.indicators) == [one for page in made for one in page]
+    assert all(len({one.area for one in page}) == 1 for page in made)
+    for page in made:
+        console = Console(width=WIDE, record=True, file=io.StringIO())
+        console.print(screen(ENGLAND, page, AUTHORITY, Scrape({}), Scrape({}), WIDE))
+        assert len(console.export_text().splitlines()) < lines
+
+
+def test_a_tall_terminal_shows_all_on_one_page():
+    assert [ENGLAND.indicators] == pages(ENGLAND, len(ENGLAND.indicators) + 8)
