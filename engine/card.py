@@ -53,9 +53,13 @@ def card(
     )
 
 
-def months_to(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> list[Reading]:
+def months_to(
+    authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING, *, is_over: bool = True
+) -> list[Reading]:
     """The readings of the 13 months that end with the month of `last`, the oldest first."""
-    return [reading(authority, indicator, min(end, last), known) for end in month_ends(last)]
+    *closed, _ = month_ends(last)
+    readings = [reading(authority, indicator, end, known) for end in closed]
+    return [*readings, reading(authority, indicator, last, known, is_over=is_over)]
 
 
 def month_ends(last: dt.date) -> Iterator[dt.date]:

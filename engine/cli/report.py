@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from engine.authority import Authority
-from engine.calendar import day_of, end_of
+from engine.calendar import LONDON, day_of, end_of
 from engine.cli import app, options
 from engine.cli.console import listed, say
 from engine.cli.files import Source
@@ -49,7 +49,8 @@ def report(
     if until and first and first > end_of(until):
         say(f"--known {until}: nothing had been recorded by then; the first was on {day_of(first)}")
     instant = microseconds(end_of(until)) if until else EVERYTHING
-    options.write(write_form(make_report(one, month, until, instant), form, table), out)
+    today = dt.datetime.now(LONDON).date()
+    options.write(write_form(make_report(one, month, until, instant, today), form, table), out)
 
 
 def _take(one: Authority, source: Source) -> dt.datetime | None:

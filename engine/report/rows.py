@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.authority import Authority
-from engine.calendar import month_end
+from engine.calendar import month_end, month_start
 from engine.card import Card, card, months_to
 from engine.readings import Reading
 from engine.rows.columns import EVERYTHING
@@ -26,16 +26,33 @@ class Report:
     readings: list[Row]
 
 
-def make_report(authority: Authority, month: dt.date, known: dt.date | None, instant: int = EVERYTHING) -> Report:
-    """The report of the month that `month` lies in. `instant`: the end of `known`, in microseconds since 1970."""
-    last = month_end(month)
+def make_report(
+    authority: Authority,
+    month: dt.date,
+    known: dt.date | None,
+    instant: int = EVERYTHING,
+    today: dt.date | None = None,
+) -> Report:
+    """The report of the month that `month` lies in. `instant`: the end of `known`, in microseconds since 1970.
+
+    A month that is still open is of its days so far: up to `known`, or to `today`, which is not over.
+    """
+    last = _last_day(month, known or today)
+    is_over = known is not None or last != today
     catalogue = authority.catalogue
     about = {"name": catalogue.catalogue, "hash": catalogue.digest}
     rows: list[Row] = []
     for indicator in catalogue.indicators:
-        months = months_to(authority, indicator, last, instant)
-        rows.append(_row(card(authority, indicator, last, instant)) | {"months": list(map(_month, months))})
+        months = months_to(authority, indicator, last, instant, is_over=is_over)
+        made = card(authority, indicator, last, instant, is_over=is_over)
+        rows.append(_row(made) | {"months": list(map(_month, months))})
     return Report(authority.code, f"{month:%Y-%m}", known, about, rows)
+
+
+def _last_day(month: dt.date, until: dt.date | None) -> dt.date:
+    """The month's end, or the day in it after which nothing is known. A month to come is taken whole."""
+    last = month_end(month)
+    return last if until is None or until < month_start(month) else min(last, until)
 
 
 def _row(made: Card) -> Row:
