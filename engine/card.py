@@ -38,7 +38,7 @@ def card(
     `is_over`: whether the day `last` is; on the live clock today is not, and what is due today is not counted yet.
     """
     now = reading(authority, indicator, last, known, is_over=is_over)
-    rated = rate_reading(authority, indicator, last, known)
+    rated = rate_reading(authority, indicator, last, known, is_over=is_over)
     target = target_on(indicator, authority.code, last)
     before = _year_before(authority, indicator, last, 1, known), _year_before(authority, indicator, last, 2, known)
     return Card(

@@ -31,15 +31,21 @@ _LONG_AGO = FIRST_DAY + dt.timedelta(3 * 366)
 """Before anything that is told, and late enough for a limit before it."""
 
 
-def covering(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Status:
-    """Of the days `first` to `last`, or of a stock on `last`, as known at an instant."""
+def covering(
+    authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int, *, is_over: bool = True
+) -> Status:
+    """Of the days `first` to `last`, or of a stock on `last`, as known at an instant.
+
+    A day that is not over may be told at its end: a stock of today rests on what was told of yesterday.
+    """
     if indicator.measure == "ratio":
-        of, per = (authority.catalogue.indicator(one) for one in (indicator.of, indicator.per or ""))
-        return _worse(covering(authority, of, first, last, known), covering(authority, per, first, last, known))
+        both = [authority.catalogue.indicator(one) for one in (indicator.of, indicator.per or "")]
+        return _worse({covering(authority, one, first, last, known, is_over=is_over) for one in both})
     stock = indicator.moment == "open"
-    asked = last if stock else first
+    if stock:
+        first = last = last if is_over else last - dt.timedelta(1)
     needs = Needs(
-        asked.toordinal(), last.toordinal(), look_back(authority.catalogue, indicator, asked).toordinal(), stock
+        first.toordinal(), last.toordinal(), look_back(authority.catalogue, indicator, first).toordinal(), stock
     )
     types = sorted(figure_reads(authority.catalogue, indicator))
     return status(needs, [authority.covered(kind, known) for kind in types])
@@ -99,8 +105,7 @@ def _before(day: dt.date, length: Duration) -> dt.date:
     return soon_from(day, length.working_days - 1) - dt.timedelta(1)
 
 
-def _worse(one: Status, other: Status) -> Status:
-    both: set[Status] = {one, other}
+def _worse(both: set[Status]) -> Status:
     if both == {"ok"}:
         return "ok"
     return "no_data" if "no_data" in both else "partial"

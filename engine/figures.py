@@ -136,7 +136,7 @@ def _process(authority: Authority, name: str, today: dt.date) -> ProcessFigures:
         name,
         {window: started.total(first, today.toordinal()) for window, first in told.items()},
         {window: ended.total(first, today.toordinal()) for window, first in told.items()},
-        opened.total(None, today.toordinal()) if _is_told(authority, name, _stock(today)) else None,
+        opened.total(None, today.toordinal()) if _is_told(authority, name, _yesterday(today)) else None,
     )
 
 
@@ -144,8 +144,10 @@ def _flow(first: int, today: dt.date) -> Needs:
     return Needs(first, today.toordinal(), first, stock=False)
 
 
-def _stock(today: dt.date) -> Needs:
-    return Needs(today.toordinal(), today.toordinal(), today.toordinal(), stock=True)
+def _yesterday(today: dt.date) -> Needs:
+    """Today is not over, and may be told at its end."""
+    day = today.toordinal() - 1
+    return Needs(day, day, day, stock=True)
 
 
 def _is_told(authority: Authority, process: str, needs: Needs) -> bool:

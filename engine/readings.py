@@ -63,9 +63,7 @@ def reading(
     `is_over`: whether the day `last` is. Where it is not, what is due on it is not counted yet.
     """
     first = first_day(indicator, last)
-    # A day that is not over may be told at its end: a stock of today rests on what was told of yesterday.
-    told = last if is_over or indicator.moment != "open" else last - dt.timedelta(1)
-    covered = covering(authority, indicator, min(first, told), told, known)
+    covered = covering(authority, indicator, first, last, known, is_over=is_over)
     shown = shown_start(indicator, last), shown_end(last)
     last = counted_to(indicator, last, is_over=is_over)
     found = figure(authority, indicator, first, last, known)
@@ -90,13 +88,16 @@ def figure(
     return Figure(numerator / whole if whole else None, numerator, whole)
 
 
-def rate_reading(authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING) -> RateReading:
+def rate_reading(
+    authority: Authority, indicator: Indicator, last: dt.date, known: int = EVERYTHING, *, is_over: bool = True
+) -> RateReading:
     """The rate of the calendar months that end with the month of `last`."""
     if indicator.rate is None:
         return NO_RATE
-    first = last if indicator.moment == "open" else months_back(last, indicator.rate.months)
-    stated = covering(authority, indicator, first, last, known)
+    first = months_back(last, indicator.rate.months)
+    stated = covering(authority, indicator, first, last, known, is_over=is_over)
     people = population(authority.catalogue, authority.code, last)
+    last = counted_to(indicator, last, is_over=is_over)
     if stated == "no_data":
         return RateReading(None, None, people, stated)
     numerator = count(authority, indicator, Part.NUMERATOR, first, last, known)

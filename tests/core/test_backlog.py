@@ -106,6 +106,16 @@ def test_without_coverage_there_is_no_figure_of_a_process_either():
     assert (None, ["12_months"]) == (care.open, list(care.started))
 
 
+@pytest.mark.parametrize(("expected", "today"), [(1, "2018-03-31"), (1, "2018-04-01"), (None, "2018-04-02")])
+def test_what_of_a_process_is_open_today_rests_on_what_was_told_of_yesterday(expected, today):
+    one = Authority(AUTHORITY, ENGLAND)
+    for each in (told("2017-01-01", "2018-03-31"), started("a", "2018-02-01")):
+        one.take(each)
+    one.fold()
+    care = next(process for process in figures(one, d(today)).processes if process.process == "care")
+    assert expected == care.open
+
+
 def test_a_process_counts_starts_and_ends_in_windows_that_end_today():
     one = Authority(AUTHORITY, ENGLAND)
     for each in (

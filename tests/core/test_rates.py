@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from engine.calendar import end_of
+from engine.card import card
 from engine.history import microseconds
 from engine.readings import NO_RATE, RateReading, breakdown, population, rate_reading
 from tests.core.engine_made import AUTHORITY, PEOPLE, catalogue, covered, told
@@ -41,6 +42,21 @@ def test_a_rate_of_a_stock_is_of_its_day():
     plans = indicator("plan", rate={"months": 1, "source": "-"})
     authority = told(covered(30), *span("plan", 1, 29), *of_child("b", *span("plan", 2)), of=[plans])
     assert RateReading(1.0, 1, 10_000, "ok") == rate_reading(authority, plans, JANUARY)
+
+
+def test_a_rate_of_a_stock_of_today_rests_on_what_was_told_of_yesterday_as_the_stock_does():
+    plans = indicator("plan", rate={"months": 1, "source": "-"})
+    authority = told(covered(1, 30), *span("plan", 1), of=[plans])
+    assert RateReading(1.0, 1, 10_000, "ok") == rate_reading(authority, plans, JANUARY, is_over=False)
+    assert "ok" == card(authority, plans, JANUARY, is_over=False).rate.status
+    assert "no_data" == rate_reading(authority, plans, JANUARY).status
+
+
+def test_what_is_due_today_is_in_no_rate_until_the_day_is_over():
+    """Started on Monday 1 January, a holiday: ten working days end on Monday the 15th. It was completed before."""
+    due = indicator("assessment", "due", measure="timely", rate={"months": 1, "source": "-"})
+    authority = told(covered(), *span("assessment", 1, 9), of=[due])
+    assert [0, 1] == [rate_reading(authority, due, day(15), is_over=is_over).numerator for is_over in (False, True)]
 
 
 def test_where_nothing_is_covered_there_is_no_rate_but_a_population():

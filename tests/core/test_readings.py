@@ -167,6 +167,14 @@ def test_a_ratio_is_of_two_counts_and_may_exceed_one():
     assert (1.5, 3, 2, "ok", "ok", 0) == reading(authority, ratio, JANUARY)[2:]
 
 
+def test_a_ratio_of_two_stocks_of_today_rests_on_what_was_told_of_yesterday():
+    ratio = indicator("one", None, id="ratio", measure="ratio", per="two")
+    one, two = (PLANS.model_copy(update={"id": name}) for name in ("one", "two"))
+    authority = told(covered(1, 30), *span("plan", 1), of=[one, two, ratio])
+    assert (1.0, 1, 1, "ok") == reading(authority, ratio, JANUARY, is_over=False)[2:6]
+    assert "no_data" == reading(authority, ratio, JANUARY).status
+
+
 def test_a_ratio_to_none_has_no_value():
     ratio = indicator("one", None, id="ratio", measure="ratio", per="two")
     two = PLANS.model_copy(update={"id": "two"})
