@@ -220,8 +220,8 @@ def _needed(one: Indicator) -> str | None:
         return "once_per: moment during needs it: say what counts once, however often it was open in the period"
     if one.quantity and one.quantity.duration and one.moment == "open":
         return "quantity: an open spell has no length yet; ask for it at moment ends"
-    if one.quantity and one.once_per:
-        return "once_per: of what is added up each spell counts"
+    if one.once_per and (one.quantity or one.measure == "timely"):
+        return f"once_per: of what is {'added up' if one.quantity else 'timed'} each spell counts"
     return None
 
 
