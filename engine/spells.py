@@ -58,7 +58,14 @@ def last_night(spell: Spell) -> int:
 
 def is_timed(spell: Spell) -> bool:
     """Whether it can be in time or late: not cancelled, and not ended before it started."""
-    return spell.due < OPEN and spell.outcome != "cancelled" and spell.end >= spell.start
+    return spell.due < OPEN and spell.outcome != "cancelled" and not is_reversed(spell)
+
+
+def is_reversed(spell: Spell) -> bool:
+    """Whether it ended before it started, by its instants where both are known."""
+    if DAY_ONLY in {spell.start_at, spell.end_at}:
+        return spell.end < spell.start
+    return spell.end_at < spell.start_at
 
 
 def as_open(spell: Spell) -> Spell:

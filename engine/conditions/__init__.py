@@ -9,7 +9,7 @@ from engine.conditions.fields import dimension
 from engine.conditions.settled import is_so
 from engine.conditions.windows import windowed
 from engine.processes.timing import due_and_late
-from engine.spells import Days, Segment, late_days, meet, without
+from engine.spells import Days, Segment, is_reversed, late_days, meet, without
 from schemas.catalogue import (
     AgeIs,
     AnyOf,
@@ -102,7 +102,9 @@ def _long_enough(segments: Iterable[Segment], length: Duration) -> Days:
 
 def _no_longer(look: Look, length: Duration) -> Days:
     spell = look.spell
-    return [(spell.start, due_and_late(spell.start, length)[1])] if spell.start_known else []
+    if not spell.start_known or is_reversed(spell):
+        return []
+    return [(spell.start, due_and_late(spell.start, length)[1])]
 
 
 def _at_age(band: Band, born: dt.date | None) -> Days:

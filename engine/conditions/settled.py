@@ -3,6 +3,7 @@
 from engine.conditions.facts import Look
 from engine.conditions.fields import dimension, says
 from engine.conditions.since import came_after
+from engine.spells import is_reversed
 from schemas.catalogue import Completed, DimensionIs, HasLength, OrdinalIs, SinceLast, StartKnown
 
 Settled = DimensionIs | StartKnown | HasLength | OrdinalIs | SinceLast | Completed
@@ -17,7 +18,7 @@ def is_so(condition: Settled, look: Look) -> bool:
         case StartKnown():
             return spell.start_known == condition.start_known
         case HasLength():
-            return (spell.start_known and spell.start <= spell.end) == condition.has_length
+            return (spell.start_known and not is_reversed(spell)) == condition.has_length
         case OrdinalIs():
             return condition.ordinal.holds(spell.ordinal)
         case SinceLast():

@@ -6,7 +6,7 @@ from engine.calendar import day_of
 from engine.recount.pairing import Run, last_closing, runs
 from engine.recount.selecting import matches, selects
 from engine.recount.spell import Data, Outcome, Spell, Timing
-from engine.recount.timing import both_instants, timing_in_days, timing_in_hours
+from engine.recount.timing import both_instants, is_reversed, timing_in_days, timing_in_hours
 from schemas.catalogue import Moment, Span
 from schemas.envelope import Event
 
@@ -61,7 +61,7 @@ def _timing(process: Span, run: Run) -> Timing | None:
     start, end, outcome = run[0].start, day_of(closing["time"]) if closing else None, _outcome(process, closing)
     if process.due is None or outcome == "cancelled" or not matches(process.start_known, opening["data"]):
         return None
-    if end is not None and end < start:
+    if closing and is_reversed(opening, closing):
         return None
     if process.due.hours:
         return timing_in_hours(opening, closing, outcome, process.due)

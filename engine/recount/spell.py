@@ -44,7 +44,9 @@ class Spell:
 
     @property
     def is_reversed(self) -> bool:
-        """It ends before it starts: it ended, and is timed nowhere."""
+        """It ends before it starts, by its instants where both are known: it ended, and is timed nowhere."""
+        if self.instants:
+            return self.instants[1] < self.instants[0]
         return self.end is not None and self.end < self.start
 
     @property

@@ -38,6 +38,12 @@ def both_instants(opening: Event, closing: Event | None) -> tuple[dt.datetime, d
     return opening["time"].astimezone(dt.UTC), closing["time"].astimezone(dt.UTC)
 
 
+def is_reversed(opening: Event, closing: Event) -> bool:
+    """Does the closing come before the opening, by their instants where both are known?"""
+    instants = both_instants(opening, closing)
+    return instants[1] < instants[0] if instants else day_of(closing["time"]) < day_of(opening["time"])
+
+
 def _is_in_time(start: dt.date, end: dt.date, limit: Duration) -> bool:
     """docs/figures.md: weekends and holidays after the last working day of a limit are still in time."""
     if limit.working_days:

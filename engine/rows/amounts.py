@@ -2,7 +2,7 @@
 
 from engine.calendar import OPEN, working_days_between
 from engine.conditions import Look, dimension, segments_for
-from engine.spells import DAY_ONLY, Spell
+from engine.spells import DAY_ONLY, Spell, is_reversed
 from schemas.catalogue import Quantity
 
 MINUTES_A_DAY = 24 * 60
@@ -28,7 +28,7 @@ def is_by_day(spell: Spell) -> bool:
 
 
 def _length(quantity: Quantity, spell: Spell) -> int | None:
-    if not spell.start_known or not spell.start <= spell.end < OPEN:
+    if not spell.start_known or spell.end == OPEN or is_reversed(spell):
         return None
     if quantity.duration == "working_days":
         return working_days_between(spell.start, spell.end)
