@@ -5,6 +5,7 @@ from typing import NamedTuple
 from engine.calendar import OPEN
 from engine.history import Version
 from engine.processes.select import Believed, of_types, takes
+from engine.spells import DAY_ONLY
 from schemas.catalogue import Selection, Span, State
 
 
@@ -30,7 +31,7 @@ def pairs(process: Span | State, believed: Believed) -> list[Pair]:
     """The pairs in the order of their openings.
 
     An opening while its key is open adds nothing. A closing with none open waits for an opening of its key: of the
-    same day where there is no key.
+    same day where there is no key, if nobody knows that it came first.
     """
     found: list[Pair] = []
     last: dict[object, int] = {}
@@ -67,5 +68,8 @@ def _undoes(process: Span, closing: Version) -> bool:
 
 
 def _waited(closing: Version | None, opening: Version, key: str | None) -> Version | None:
-    """A closing that came first: any day where a key ties them, else the same day."""
-    return closing if closing and (key or closing.day == opening.day) else None
+    """A closing that came first: any day where a key ties them, else the same day, unless their instants tell."""
+    if closing is None or key:
+        return closing
+    is_told = DAY_ONLY < closing.instant < opening.instant
+    return None if is_told or closing.day != opening.day else closing

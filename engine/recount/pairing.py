@@ -7,6 +7,7 @@ from typing import Any
 from engine.calendar import day_of
 from engine.recount.believed import order
 from engine.recount.selecting import matches, selects
+from engine.recount.timing import is_reversed
 from schemas.catalogue import Joins, Selection, Span, State
 from schemas.envelope import Event
 
@@ -35,7 +36,8 @@ def intervals(events: list[Event], process: Span | State) -> list[Interval]:
     """Openings with their closings, key by key, in the order in which they begin.
 
     An opening while its key is open says nothing. A closing that finds nothing open waits for the next opening of its
-    key: on the same day it makes a spell of no length, and with a key also one that ends before it starts.
+    key. With a key, they may make a spell that ends before it starts; without one, only a spell of one day, where
+    nobody knows that the closing came first.
     """
     opened: dict[Any, Event] = {}
     early: dict[Any, Event] = {}
@@ -44,7 +46,7 @@ def intervals(events: list[Event], process: Span | State) -> list[Interval]:
         key = event["data"].get(process.key) if process.key else None
         if selects(process.opens, event) and key not in opened:
             closing = early.pop(key, None)
-            if closing and (process.key or day_of(closing["time"]) == day_of(event["time"])):
+            if closing and (process.key or _is_of_one_day(event, closing)):
                 found.append(Interval(event, closing))
             else:
                 opened[key] = event
@@ -72,6 +74,10 @@ def last_closing(run: Run) -> Event | None:
     """The event that ends a run; None while one of its intervals is open."""
     closings = [one.closing for one in run]
     return None if None in closings else max((one for one in closings if one), key=order)
+
+
+def _is_of_one_day(opening: Event, closing: Event) -> bool:
+    return day_of(opening["time"]) == day_of(closing["time"]) and not is_reversed(opening, closing)
 
 
 def _endings(process: Span | State) -> Selection:

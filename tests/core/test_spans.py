@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.engine_made import child_of, number
-from tests.core.hand_made import event, span, work_and
+from tests.core.hand_made import event, span, timed, work_and
 
 AWAY = work_and(
     missing={"form": "span", "opens": {"event": "missing.started"}, "closes": {"event": "missing.ended"}},
@@ -37,6 +37,21 @@ def spells(process, *events):
 def test_without_a_key_an_ending_closes_what_is_open(expected, started, ended):
     begun = [event("missing.started", on, kind="missing") for on in started]
     assert expected == spells("missing", *begun, *(event("missing.ended", on) for on in ended))
+
+
+@pytest.mark.parametrize(
+    ("expected", "started", "ended"),
+    [
+        pytest.param([(5, None, "open")], "14:00", "10:00", id="an earlier time ended something that was not told"),
+        pytest.param([(5, 5, "completed")], "14:00", "14:00", id="the same time"),
+        pytest.param([(5, 5, "completed")], "14:00", None, id="a time that is not known"),
+    ],
+)
+def test_without_a_key_an_ending_of_the_day_closes_what_began_unless_its_time_says_that_it_came_first(
+    expected, started, ended
+):
+    begun, over = timed(event("missing.started", 5, kind="missing"), started), event("missing.ended", 5)
+    assert expected == spells("missing", begun, timed(over, ended) if ended else over)
 
 
 def test_a_key_ties_an_ending_to_its_beginning_whatever_their_days():
