@@ -29,7 +29,8 @@ def count(
         return rows.total(None, end, known)
     if indicator.moment == "during" and part in _BEGUN:
         begun = authority.rows(indicator.id, _BEGUN[part])
-        return len(rows.units(None, first.toordinal(), known) | begun.units(first.toordinal(), end, known))
+        held = rows.units(None, first.toordinal(), known, end)
+        return len(held | begun.units(first.toordinal(), end, known))
     return rows.total(first.toordinal(), end, known, (seen or last).toordinal())
 
 

@@ -60,12 +60,12 @@ class Columns:
         up to this day; without it, up to `last`.
         """
         if self._units is not None:
-            return len(self.units(first, last, known))
+            return len(self.units(first, last, known, seen))
         return int(self._column("weight")[self._chosen(first, last, known, seen)].sum())
 
-    def units(self, first: int | None, last: int, known: int = EVERYTHING) -> set[int]:
+    def units(self, first: int | None, last: int, known: int = EVERYTHING, seen: int | None = None) -> set[int]:
         """The numbers of what counts once, and does in these days."""
-        chosen = self._chosen(first, last, known)
+        chosen = self._chosen(first, last, known, seen)
         sums = np.bincount(self._column("unit")[chosen], self._column("weight")[chosen])
         return set(np.flatnonzero(sums > 0).tolist())
 

@@ -155,6 +155,16 @@ def test_what_was_recorded_ahead_of_its_day_takes_part_in_no_period_that_ends_be
     assert (0, 1) == reading(authority, ended, JANUARY)[3:5]
 
 
+@pytest.mark.parametrize(("expected", "last"), [(1, 50), (0, 51), (0, 59)])
+def test_so_it_is_with_what_counts_once_at_any_time_of_the_period(expected, last):
+    """A conference due on 22 January; that none was needed after 20 February was recorded on the 1st."""
+    late = indicator("conference_due", "during", [{"late": True}], once_per="child")
+    begun = event("section_47.started", 1, enquiry="a")
+    ended = event("section_47.ended", 51, enquiry="a", outcome="conference_not_required")
+    authority = told(covered(), recorded_on(1, begun), recorded_on(32, ended), of=[late])
+    assert expected == reading(authority, late, day(last)).value
+
+
 # --- Ratios, sums, means and medians ---
 
 
