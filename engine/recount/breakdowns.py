@@ -26,6 +26,6 @@ def _value(child: Child, look: Look, breakdown: Breakdown) -> Any:
         return held[0] if held else None
     if breakdown.at == "start":
         return look.spell.opening.get(breakdown.by.dimension)
-    if breakdown.at == "due":
+    if breakdown.at in {"due", "reached"}:
         return as_it_stood(look.process, look.spell, look.day).data.get(breakdown.by.dimension)
     return look.data.get(breakdown.by.dimension)

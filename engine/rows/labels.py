@@ -42,7 +42,7 @@ def unit_of(indicator: Indicator, name: str, spell: Spell) -> str:
 
 
 def _of_field(breakdown: Breakdown, by: ByDimension, spell: Spell) -> str:
-    is_seen = breakdown.at != "start" and (breakdown.at != "due" or spell.end <= spell.due)
+    is_seen = breakdown.at not in {"start", "reached"} and (breakdown.at != "due" or spell.end <= spell.due)
     value = dimension(spell, by.dimension) if is_seen else spell.opened.get(by.dimension)
     if value is None and breakdown.at == "known" and spell.end == OPEN:
         return UNDECIDED
