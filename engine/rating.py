@@ -42,9 +42,9 @@ def direction(now: float | None, before: float | None, unit: Unit) -> Direction:
     """The movement of the value itself, whatever is good; level when equal as printed."""
     if now is None or before is None:
         return "none"
-    decimals = _DECIMALS.get(unit, 0)
-    moved = round(now, decimals) - round(before, decimals)
-    return "level" if moved == 0 else "up" if moved > 0 else "down"
+    if shown(now, unit) == shown(before, unit):
+        return "level"
+    return "up" if now > before else "down"
 
 
 def said(reading: Reading, indicator: Indicator) -> str:

@@ -159,6 +159,8 @@ def test_a_reading_is_said_with_the_numbers_that_make_it(words, told, of):
         ("up", 0.702, 0.701, "share"),
         ("down", 0.701, 0.702, "share"),
         ("level", 0.70190, 0.70210, "share"),
+        pytest.param("level", 1 / 80, 3 / 250, "share", id="both are printed as 1.2 %"),
+        pytest.param("up", 1 / 80, 14 / 1250, "share", id="1.2 % and 1.1 %"),
         ("up", 1.24, 1.23, "ratio"),
         ("level", 1.234, 1.231, "ratio"),
         ("down", 20.1, 20.2, "hours"),
