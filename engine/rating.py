@@ -87,4 +87,9 @@ def _verdict(value: float, target: Target, amber: float) -> Verdict:
     high = float("inf") if target.high is None else target.high
     if low <= value <= high:
         return "green"
-    return "amber" if low * (1 - amber) <= value <= high * (1 + amber) else "red"
+    return "amber" if _bound(low * (1 - amber)) <= value <= _bound(high * (1 + amber)) else "red"
+
+
+def _bound(bound: float) -> float:
+    """Without the last digits of binary arithmetic: a quarter off 0.2 is 0.15, and 3 of 20 are amber."""
+    return round(bound, 9)
