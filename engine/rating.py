@@ -9,8 +9,11 @@ from schemas.catalogue.measures import AMOUNTS, Unit
 
 Verdict = Literal["green", "amber", "red", "none"]
 Direction = Literal["up", "down", "level", "none"]
-_DECIMALS: dict[str, int] = {"share": 3, "ratio": 2} | dict.fromkeys(AMOUNTS, 1)
-"""Decimals that are printed; of a share, 70.2 %. Of counts none."""
+_DECIMALS: dict[str, int] = {"ratio": 2, "per_10000": 1} | dict.fromkeys(AMOUNTS, 1)
+"""Decimals that are printed. Of a share one, as 70.2 %; of counts none."""
+
+PER = "per 10,000"
+"""What stands behind a rate."""
 
 
 class Rating(NamedTuple):
@@ -29,10 +32,11 @@ def target_on(indicator: Indicator, authority: str, day: dt.date) -> Target | No
 
 def rate(reading: Reading, rated: RateReading, indicator: Indicator, target: Target | None, amber: float) -> Rating:
     """The rating of a reading; `amber`: how far off the target, as a part of it, is amber."""
-    value = rated.value if target and target.applies_to == "rate" else reading.value
     if target is None:
         return Rating("none", f"{said(reading, indicator)}; no target", None)
-    words = f"{said(reading, indicator)}, target {aim(target, indicator)}"
+    is_rate = target.applies_to == "rate"
+    value = rated.value if is_rate else reading.value
+    words = f"{said_rate(rated) if is_rate else said(reading, indicator)}, target {aim(target, indicator)}"
     if value is None:
         return Rating("none", words, target)
     return Rating(_verdict(value, target, amber), words, target)
@@ -59,6 +63,13 @@ def said(reading: Reading, indicator: Indicator) -> str:
     return f"{reading.numerator:,} of {reading.denominator:,} = {value}{_by_day(reading)}"
 
 
+def said_rate(rated: RateReading) -> str:
+    """The rate in words: "216 of 36,000 children = 60.0 per 10,000"."""
+    if rated.value is None:
+        return "no data"
+    return f"{rated.numerator:,} of {rated.population:,} children = {shown(rated.value, 'per_10000')} {PER}"
+
+
 def _by_day(reading: Reading) -> str:
     return f" ({reading.by_day:,} timed by the day only)" if reading.by_day else ""
 
@@ -67,19 +78,20 @@ def shown(value: float, unit: str) -> str:
     """A value in its unit, for people."""
     if unit == "share":
         return f"{100 * value:.1f} %"
-    return f"{value:,.{_SHOWN.get(unit, 0)}f}{_UNITS.get(unit, '')}"
+    return f"{value:,.{_DECIMALS.get(unit, 0)}f}{_UNITS.get(unit, '')}"
 
 
-_SHOWN: dict[str, int] = {**_DECIMALS, "per_10000": 1}
 _UNITS = {"hours": " hours", "days": " days", "working_days": " working days"}
 
 
 def aim(target: Target, indicator: Indicator) -> str:
     """A target in words."""
-    low, high = (None if bound is None else shown(bound, indicator.unit) for bound in (target.low, target.high))
+    is_rate = target.applies_to == "rate"
+    unit, of = ("per_10000", f" {PER}") if is_rate else (indicator.unit, "")
+    low, high = (None if bound is None else shown(bound, unit) for bound in (target.low, target.high))
     if low and high:
-        return f"{low} to {high}"
-    return f"at least {low}" if low else f"at most {high}"
+        return f"{low} to {high}{of}"
+    return f"at least {low}{of}" if low else f"at most {high}{of}"
 
 
 def _verdict(value: float, target: Target, amber: float) -> Verdict:

@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from engine.rating import shown
+from engine.rating import PER, shown
 from engine.report.rows import TABLES, Report, Row
 
 _LISTS = ("breakdown", "months", "benchmarks")
@@ -85,8 +85,10 @@ def _shown(value: float | None, unit: str) -> str:
 
 
 def _aim(row: Row) -> str:
+    is_rate = row["target_applies_to"] == "rate"
+    unit, of = ("per_10000", f" {PER}") if is_rate else (row["unit"], "")
     bounds = [
-        f"{sign} {_shown(row[name], row['unit'])}"
+        f"{sign} {_shown(row[name], unit)}{of}"
         for sign, name in (("≥", "target_low"), ("≤", "target_high"))
         if row[name] is not None
     ]

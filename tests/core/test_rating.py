@@ -60,8 +60,19 @@ def test_a_value_is_green_in_its_range_amber_within_a_quarter_of_a_bound_and_red
 def test_a_target_of_the_rate_rates_the_rate_and_one_of_the_value_the_value():
     now, rated = reading(30, 30), RateReading(60.0, 216, 36_000, "ok")
     of_rate, of_value = target(high=50, applies_to="rate", basis="year"), target(high=50)
-    assert "amber" == rate(now, rated, REFERRALS_OF_A_YEAR, of_rate, 0.25).verdict
-    assert "green" == rate(now, rated, REFERRALS_OF_A_YEAR, of_value, 0.25).verdict
+    assert (
+        "amber",
+        "216 of 36,000 children = 60.0 per 10,000, target at most 50.0 per 10,000",
+        of_rate,
+    ) == rate(now, rated, REFERRALS_OF_A_YEAR, of_rate, 0.25)
+    assert ("green", "30, target at most 50", of_value) == rate(now, rated, REFERRALS_OF_A_YEAR, of_value, 0.25)
+
+
+def test_without_a_population_a_target_of_the_rate_has_no_verdict_whatever_the_value():
+    of_rate = target(high=50, applies_to="rate", basis="year")
+    rated = RateReading(None, 216, None, "no_data")
+    expected = "none", "no data, target at most 50.0 per 10,000", of_rate
+    assert expected == rate(reading(30, 30), rated, REFERRALS_OF_A_YEAR, of_rate, 0.25)
 
 
 def test_without_a_target_there_is_no_verdict_and_the_figure_is_said_all_the_same():
