@@ -10,6 +10,7 @@ from engine.counts import amounts, count
 from engine.coverage import covering
 from engine.covers import Status
 from engine.periods import counted_to, first_day, months_back, shown_end, shown_start
+from engine.rows.amounts import AN_HOUR
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
 from schemas.catalogue import Catalogue, Indicator
@@ -141,7 +142,7 @@ def _ratio(authority: Authority, indicator: Indicator, first: dt.date, last: dt.
 
 def _added_up(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Figure:
     found = amounts(authority, indicator, first, last, known)
-    scale = 60 if indicator.unit == "hours" else 1
+    scale = AN_HOUR if indicator.unit == "hours" else 1
     many, added = sum(found.values()), total(found) / scale
     match indicator.measure:
         case "sum":

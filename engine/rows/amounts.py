@@ -5,12 +5,12 @@ from engine.conditions import Look, dimension, segments_for
 from engine.spells import DAY_ONLY, Spell, is_reversed
 from schemas.catalogue import Quantity
 
-MINUTES_A_DAY = 24 * 60
-_MINUTE = 60_000_000
+AN_HOUR = 3_600_000_000
+"""In microseconds."""
 
 
 def amount(quantity: Quantity, look: Look, day: int) -> int | None:
-    """The amount on a day, of hours in minutes; None where there is none."""
+    """The amount on a day, of hours in microseconds; None where there is none."""
     spell = look.spell
     if quantity.duration:
         return _length(quantity, spell)
@@ -35,5 +35,5 @@ def _length(quantity: Quantity, spell: Spell) -> int | None:
     if quantity.duration == "days":
         return spell.end - spell.start
     if is_by_day(spell):
-        return MINUTES_A_DAY * (spell.end - spell.start)
-    return (spell.end_at - spell.start_at) // _MINUTE
+        return 24 * AN_HOUR * (spell.end - spell.start)
+    return spell.end_at - spell.start_at

@@ -14,11 +14,11 @@ DAYS = st.integers(0, 1300).map(lambda number: FIRST + dt.timedelta(number))
 NEAR = st.sampled_from([0, 0, 0, 1, 1, 2, 5, 20, 60, 200])
 LATE = st.sampled_from([-40, -1, 0, 0, 0, 1, 3, 30, 200, 700])
 """Days from an event to its recording; before it, the event lies ahead."""
-MINUTE = st.sampled_from([None, None, None, 0, 600, 601, 1439])
+MINUTE = st.sampled_from([None, None, None, 0, 600, 600.25, 1439])
 Event = dict[str, Any]
 
 
-def event(kind: str, child: str, day: dt.date, late: int, name: str, data: dict[str, Any], minute: int | None) -> Any:
+def event(kind: str, child: str, day: dt.date, late: int, name: str, data: dict[str, Any], minute: float | None) -> Any:
     """An event as the decoder gives it; without a minute only the day is known."""
     time = dt.datetime.combine(day, dt.time(), LONDON)
     if minute is None:

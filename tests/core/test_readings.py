@@ -204,11 +204,13 @@ def test_what_is_added_up(expected, measure):
     assert expected == reading(told(covered(), *events, of=[one]), one, MARCH)[2:5]
 
 
-@pytest.mark.parametrize(("expected", "measure"), [((6.5, 6.5, 1), "mean"), ((6.5, None, 1), "median")])
-def test_hours_are_told_to_the_minute(expected, measure):
+@pytest.mark.parametrize(("expected", "measure"), [((6.505, 6.505, 1), "mean"), ((6.505, None, 1), "median")])
+def test_hours_are_elapsed_to_the_second(expected, measure):
+    """From 10:00:00 to 16:30:18."""
     one = indicator("screening", "ends", measure=measure, unit="hours", quantity={"duration": "hours"})
-    begun, ended = span("screening", 1, 1)
-    authority = told(covered(), timed(begun, "10:00"), timed(ended, "16:30"), of=[one])
+    begun, ended = (timed(each, clock) for each, clock in zip(span("screening", 1, 1), ("10:00", "16:30"), strict=True))
+    ended["time"] += dt.timedelta(seconds=18)
+    authority = told(covered(), begun, ended, of=[one])
     assert expected == reading(authority, one, JANUARY)[2:5]
 
 
