@@ -29,8 +29,8 @@ class EventType:
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
-        """The names of its data's fields."""
-        return tuple(sorted(self._types))
+        """The names of its data's fields, without `precision`: it says how well the time is known."""
+        return tuple(sorted(self._types.keys() - {"precision"}))
 
     def choices(self, name: str) -> tuple[str, ...]:
         """The values that a field may have; none where it may have any."""

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from schemas.catalogue import CatalogueError, available, load, named
+from schemas.catalogue import Catalogue, CatalogueError, available, load, named
+from schemas.catalogue.sense import nonsense
 from tests.commands import casetide
+from tests.core.hand_made import WORK, indicator
 from tests.paths import ROOT
 
 SOUND = (ROOT / "tests" / "catalogue" / "sound.yaml").read_text("utf-8")
@@ -187,6 +189,7 @@ def test_a_broken_catalogue_is_refused_by_file_line_and_field_with_what_would_be
     ("old", "new", "field", "text"),
     [
         ("of: plan\n    moment: starts", "of: plants\n    moment: starts", "indicators[1].of", "no process plants: there are plan, "),
+        ("{ordinal: {at_least: 2}}", "{dimension: precision, any_of: [day]}", "indicators[1].part[0].dimension", "the events of plan have no field precision"),
         ("of: plan\n    moment: starts", "of: category\n    moment: starts", "indicators[1].of", "category is a state; a "),
         ("at: end\n", "at: start\n", "indicators[2].breakdown", "at start does not fit moment ends: end does"),
         ("seed: previous_plans", "seed: category", "processes.plan.seed", "plan.started has no number category"),
@@ -203,6 +206,13 @@ def test_what_does_not_go_together_is_named_by_field(broken, old, new, field, te
 
     problems = {one.field: one.text for one in raised.value.problems}
     assert text in problems[field]
+
+
+def test_a_state_that_is_added_up_is_a_number():
+    mean = indicator("plan", measure="mean", unit="points", quantity={"state": "category"}, area="any")
+    whole = {**WORK.model_dump(exclude_unset=True), "areas": {"any": "Any"}, "indicators": [mean]}
+    found = [text for _, text in nonsense(Catalogue.model_validate(whole))]
+    assert ["category of category is no number"] == found
 
 
 def test_yaml_that_is_none_is_named_by_line(tmp_path: Path):

@@ -15,11 +15,6 @@ from tests.tools import contracts
 NOT_SHOWN = {
     # fields that the example of a type leaves out
     "conference.held": {"plan"},  # of a review
-    "contact.received": {"precision"},
-    "contact.screened": {"precision"},
-    "contact.decided": {"precision"},
-    "missing.started": {"precision"},
-    "missing.ended": {"precision"},
     "sdq.recorded": {"reason"},  # stands where there is no score
     "outcomes.recorded": {"sdq_reason"},  # as above
 }

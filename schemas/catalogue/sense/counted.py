@@ -66,9 +66,18 @@ def _quantity(catalogue: Catalogue, place: Place, one: Indicator) -> Iterator[Fo
     if quantity.dimension and not is_number(catalogue, one.of, quantity.dimension):
         yield (*here, "dimension"), f"{quantity.dimension} of {one.of} is no number"
     if quantity.state:
-        yield from refers(catalogue, (*here, "state"), quantity.state, (State,))
+        yield from _number(catalogue, (*here, "state"), quantity.state)
+    if quantity.duration and isinstance(catalogue.processes[one.of], Moment):
+        yield (*here, "duration"), f"{one.of} is a moment, and lasts nothing: a span, a cycle or an overlap is needed"
     if (quantity.duration or "points") != one.unit:
         yield (*place, "unit"), f"{one.unit} is not what is added up: {quantity.duration or 'points'} is"
+
+
+def _number(catalogue: Catalogue, place: Place, state: str) -> Iterator[Found]:
+    yield from refers(catalogue, place, state, (State,))
+    own = catalogue.processes.get(state)
+    if isinstance(own, State) and not is_number(catalogue, state, own.value):
+        yield place, f"{own.value} of {state} is no number"
 
 
 def _breakdown(catalogue: Catalogue, place: Place, one: Indicator) -> Iterator[Found]:
