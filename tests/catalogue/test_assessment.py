@@ -97,6 +97,48 @@ def test_assessments(expected, indicator, figure):
     assert expected == (counted.numerator, counted.denominator)
 
 
+FACTORS = {
+    "3B": "assessments_domestic_abuse",
+    "16A": "assessments_neglect",
+    "24A": "assessments_criminal_exploitation",
+    "11A": "assessments_sexual_exploitation",
+    "10A": "assessments_going_missing",
+}
+
+
+@pytest.mark.parametrize(("code", "indicator"), FACTORS.items())
+def test_an_episode_of_need_counts_once_however_many_of_its_assessments_find_a_factor(code, indicator, figure):
+    events = lives(
+        # Assessed three times: twice in June in one episode, and in another.
+        ann=f"""
+            2024-05-01 assessment.started assessment=1 kind=single referral=1
+            2024-06-03 assessment.completed assessment=1 kind=single referral=1 factors={code},4B
+            2024-06-04 assessment.started assessment=2 kind=single referral=1
+            2024-06-20 assessment.completed assessment=2 kind=single referral=1 factors={code}
+            2024-06-24 assessment.started assessment=3 kind=single referral=2
+            2024-06-28 assessment.completed assessment=3 kind=single referral=2 factors={code}
+        """,
+        # The reference is another child's too.
+        ben=f"""
+            2024-06-03 assessment.started assessment=1 kind=single referral=1
+            2024-06-10 assessment.completed assessment=1 kind=single referral=1 factors=1A,{code}
+        """,
+        # Found in July only; never found.
+        cat=f"""
+            2024-06-03 assessment.started assessment=1 kind=single referral=1
+            2024-06-10 assessment.completed assessment=1 kind=single referral=1 factors=1A
+            2024-06-17 assessment.started assessment=2 kind=single referral=1
+            2024-07-01 assessment.completed assessment=2 kind=single referral=1 factors={code}
+        """,
+        dan="""
+            2024-06-03 assessment.started assessment=1 kind=single
+            2024-06-10 assessment.completed assessment=1 kind=single
+        """,
+    )
+
+    assert 3 == figure(indicator, "2024-06", events).numerator
+
+
 def test_half_of_the_assessments_took_longer_than_their_median(figure):
     counted = figure("assessment_duration", "2024-06", ASSESSED)
 
