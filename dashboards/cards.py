@@ -2,13 +2,14 @@
 
 from dashboards.targets import in_words
 from dashboards.units import spoken
-from schemas.catalogue import Indicator
+from schemas.catalogue import Benchmark, Indicator
+from schemas.catalogue.measures import BASES
 
 
 def card(indicator: Indicator) -> str:
     """What it counts, how to read it, what it is compared with, who answers for it, where it is defined."""
     target = in_words(indicator)
-    beside = [f"{one.of} {one.year}: {_figure(indicator, one.value, one.applies_to)}." for one in indicator.benchmarks]
+    beside = [f"{one.of} {one.year}: {_beside(indicator, one)}." for one in indicator.benchmarks]
     lines = [
         indicator.description,
         indicator.guide,
@@ -19,5 +20,7 @@ def card(indicator: Indicator) -> str:
     return "\n\n".join(" ".join(line.split()) for line in lines if line)
 
 
-def _figure(indicator: Indicator, value: float, applies_to: str) -> str:
-    return spoken("per_10000" if applies_to == "rate" else indicator.unit, value)
+def _beside(indicator: Indicator, one: Benchmark) -> str:
+    """With what it is of: a year's share beside a month's must be seen to be one."""
+    figure = spoken("per_10000" if one.applies_to == "rate" else indicator.unit, one.value)
+    return f"{figure}, {BASES[one.basis]}{'' if one.comparable else ', not comparable'}"

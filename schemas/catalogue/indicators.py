@@ -92,13 +92,18 @@ class Target(Strict):
 
 
 class Benchmark(Strict):
-    """A figure of others, to set beside: shown, never computed with. `basis`: what kind of figure it is."""
+    """A figure of others, to set beside: shown, never computed with.
+
+    `basis`: what kind of figure it is. A figure of a year may stand beside the same share, mean or median of a month;
+    of what grows with the period, or is of a day, only its like may. Another is shown where `comparable` is false.
+    """
 
     of: str
     value: float
     year: str
     applies_to: Literal["value", "rate"] = "value"
     basis: Basis
+    comparable: bool = True
     source: str
 
 

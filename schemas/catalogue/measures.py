@@ -13,6 +13,14 @@ Moment = Literal["starts", "ends", "due", "reaching", "open", "during"]
 Period = Literal["month", "quarter", "year_to_date", "year"]
 """The calendar month; the quarter or the year from 1 April, so far; the twelve months that end with the month."""
 Basis = Literal["month", "quarter", "year_to_date", "year", "stock"]
+BASES: dict[Basis, str] = {
+    "month": "of a month",
+    "quarter": "of a quarter",
+    "year_to_date": "of a year so far",
+    "year": "of a year",
+    "stock": "of a day",
+}
+"""What a figure is of, in words."""
 At = Literal["start", "end", "due", "reached", "period_end", "known"]
 
 COUNTED: tuple[Unit, ...] = ("spells", "children", "people", "meetings")

@@ -128,6 +128,19 @@ BROKEN = {
         "applies_to: rate, basis: stock", "applies_to: rate, basis: year", "targets:  # of the rate",
         "indicators[0].targets", "basis year cannot rate a rate of basis stock",
     ),
+    "a benchmark of the value on another basis": (
+        "basis: stock, comparable: false", "basis: stock", "- {of: Plans open",
+        "indicators[1].benchmarks[1].basis",
+        "a value of basis stock cannot be compared with one of basis year: say comparable: false to show it all the same",
+    ),
+    "a benchmark of the rate on another basis": (
+        "basis: stock, applies_to: rate", "basis: year, applies_to: rate", '- {of: England, year: "2025", basis: year',
+        "indicators[0].benchmarks[0].basis", "a rate of basis year cannot be compared with one of basis stock: say ",
+    ),
+    "a benchmark of a rate that is not there": (
+        "basis: month, value: 0.25", "applies_to: rate, basis: month, value: 25", '- {of: England, year: "2025", applies_to',
+        "indicators[1].benchmarks[0].applies_to", "repeat_plans has no rate to set it beside: give the indicator one",
+    ),
     "a breakdown by a list": (
         "{dimension: outcome}", "{dimension: factors}", "by: {dimension: factors",
         "indicators[2].breakdown.by.dimension",
@@ -213,6 +226,33 @@ def test_a_state_that_is_added_up_is_a_number():
     whole = {**WORK.model_dump(exclude_unset=True), "areas": {"any": "Any"}, "indicators": [mean]}
     found = [text for _, text in nonsense(Catalogue.model_validate(whole))]
     assert ["category of category is no number"] == found
+
+
+@pytest.mark.parametrize(
+    ("is_refused", "old", "new"),
+    [
+        pytest.param(False, "basis: month, value: 0.25", "basis: quarter, value: 0.25", id="a share of a quarter"),
+        pytest.param(True, "basis: month, value: 0.25", "basis: stock, value: 0.25", id="a share of a day"),
+        pytest.param(
+            True, "period: year\n", "period: year\n    once_per: child\n", id="a month's share of children counted once"
+        ),
+        pytest.param(
+            True,
+            "    breakdown:  # by outcome",
+            "    benchmarks: [{of: England, year: '2025', basis: year, value: 1, source: A test}]\n"
+            "    breakdown:  # by outcome",
+            id="a year's count beside a month's",
+        ),
+    ],
+)
+def test_a_figure_of_another_period_may_stand_beside_what_does_not_grow_with_it(broken, is_refused, old, new):
+    file = broken(old, new)
+
+    if is_refused:
+        with pytest.raises(CatalogueError, match="cannot be compared with one of basis"):
+            load(file)
+    else:
+        load(file)
 
 
 def test_yaml_that_is_none_is_named_by_line(tmp_path: Path):

@@ -87,7 +87,8 @@ def _name(model: Model) -> str:
 def _need(field: FieldInfo) -> str:
     if field.is_required():
         return "required"
-    return f"else `{field.default}`" if field.default else ""
+    default = str(field.default).lower() if isinstance(field.default, bool) else field.default
+    return f"else `{default}`" if field.default else ""
 
 
 def _field(field: FieldInfo) -> str:

@@ -12,8 +12,8 @@ import typer
 from engine.cli import app, load_commands
 from engine.cli.settings import Settings
 from schemas import envelope
-from schemas.catalogue import Catalogue, Cycle, Indicator, Span, Target, available, named
-from schemas.catalogue.measures import Basis
+from schemas.catalogue import Benchmark, Catalogue, Cycle, Indicator, Span, Target, available, named
+from schemas.catalogue.measures import BASES, Basis
 from schemas.events import AREAS, EventType
 from schemas.names import METRICS
 from tests.tools import contracts, language
@@ -124,9 +124,7 @@ def _indicator(catalogue: Catalogue, indicator: Indicator) -> Iterator[str]:
     yield from _allowed(catalogue, indicator)
     yield f"- Source: {indicator.source}"
     yield from (f"- Target: {_target(target)} ({target.source})" for target in indicator.targets)
-    yield from (
-        f"- {one.of} {one.year}: {one.value:g}, the {one.applies_to} ({one.source})" for one in indicator.benchmarks
-    )
+    yield from (f"- {one.of} {one.year}: {_benchmark(one)} ({one.source})" for one in indicator.benchmarks)
     yield ""
 
 
@@ -166,6 +164,11 @@ def _target(target: Target) -> str:
         f"{word} {value:g}" for word, value in (("at least", target.low), ("at most", target.high)) if value is not None
     ]
     return f"{' and '.join(bounds)} from {target.start}, of the {target.applies_to}"
+
+
+def _benchmark(one: Benchmark) -> str:
+    said = f"{one.value:g}, the {one.applies_to} {BASES[one.basis]}"
+    return said if one.comparable else f"{said}, not comparable"
 
 
 def _spelt(parameter: click.Parameter) -> str:

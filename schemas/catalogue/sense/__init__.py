@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from schemas.catalogue.catalogue import Catalogue
+from schemas.catalogue.sense.beside import beside
 from schemas.catalogue.sense.circles import circles
 from schemas.catalogue.sense.counted import counted
 from schemas.catalogue.sense.found import Found, Place
@@ -19,6 +20,7 @@ def nonsense(catalogue: Catalogue) -> Iterator[Found]:
     """
     wrong = [*circles(catalogue)] or [*made(catalogue)]
     yield from wrong or counted(catalogue)
+    yield from beside(catalogue)
     ids = Counter(one.id for one in catalogue.indicators)
     seen: set[str] = set()
     for number, one in enumerate(catalogue.indicators):
