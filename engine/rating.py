@@ -1,6 +1,7 @@
 """Ratings: a reading against its target, in a word and in words; and which way it moves."""
 
 import datetime as dt
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from engine.readings import RateReading, Reading
@@ -95,13 +96,13 @@ def aim(target: Target, indicator: Indicator) -> str:
 
 
 def _verdict(value: float, target: Target, amber: float) -> Verdict:
-    low = float("-inf") if target.low is None else target.low
-    high = float("inf") if target.high is None else target.high
-    if low <= value <= high:
-        return "green"
-    return "amber" if _bound(low * (1 - amber)) <= value <= _bound(high * (1 + amber)) else "red"
+    if target.low is not None and value < target.low:
+        return "amber" if _printed(value) >= _printed(target.low) * (1 - _printed(amber)) else "red"
+    if target.high is not None and value > target.high:
+        return "amber" if _printed(value) <= _printed(target.high) * (1 + _printed(amber)) else "red"
+    return "green"
 
 
-def _bound(bound: float) -> float:
-    """Without the last digits of binary arithmetic: a quarter off 0.2 is 0.15, and 3 of 20 are amber."""
-    return round(bound, 9)
+def _printed(number: float) -> Fraction:
+    """Exactly the decimal that people read: a quarter under 0.8 is 0.6, which the floats miss by their last digit."""
+    return Fraction(str(number))

@@ -57,6 +57,38 @@ def test_a_value_is_green_in_its_range_amber_within_a_quarter_of_a_bound_and_red
     assert verdict == rate(reading(value), NO_RATE, PLANS, target(low, high), 0.25).verdict
 
 
+@pytest.mark.parametrize(
+    ("verdict", "numerator", "denominator", "low", "high", "amber"),
+    [
+        pytest.param("amber", 3, 5, 0.8, None, 0.25, id="0.8 and a quarter less is 0.6"),
+        pytest.param("red", 5999, 10_000, 0.8, None, 0.25, id="and not 0.5999"),
+        pytest.param("amber", 171, 200, 0.9, None, 0.05, id="0.9 and a twentieth less is 0.855"),
+        pytest.param("amber", 33, 80, 0.55, None, 0.25, id="0.55 and a quarter less is 0.4125"),
+        pytest.param("amber", 399, 400, None, 0.95, 0.05, id="0.95 and a twentieth more is 0.9975"),
+        pytest.param("amber", 63, 200, None, 0.3, 0.05, id="0.3 and a twentieth more is 0.315"),
+        pytest.param("red", 3151, 10_000, None, 0.3, 0.05, id="and not 0.3151"),
+        pytest.param("amber", 2373, 10_000, None, 0.226, 0.05, id="0.226 and a twentieth more is 0.2373"),
+        pytest.param("red", 0, 5, 0.8, None, 0.999, id="nothing is not the thousandth part of 0.8"),
+        pytest.param("amber", 0, 5, 0.8, None, 1, id="but is off it by no more than all of it"),
+    ],
+)
+def test_amber_ends_where_people_would_work_it_out_from_the_decimals(verdict, numerator, denominator, low, high, amber):
+    told = reading(numerator / denominator, numerator, denominator)
+    assert verdict == rate(told, NO_RATE, IN_TIME, target(low, high), amber).verdict
+
+
+def test_amber_of_a_rate_ends_there_too():
+    # 231 among 36,000 children are 64.1666…; 61.11 and a twentieth more is 64.1655, and 70 is 73.5.
+    rated = RateReading(10_000 * 231 / 36_000, 231, 36_000, "ok")
+    assert "red" == _of_rate(rated, 61.11)
+    assert "amber" == _of_rate(RateReading(10_000 * 147 / 20_000, 147, 20_000, "ok"), 70)
+
+
+def _of_rate(rated, high):
+    asked = target(high=high, applies_to="rate", basis="year")
+    return rate(reading(20, 20), rated, REFERRALS_OF_A_YEAR, asked, 0.05).verdict
+
+
 def test_a_target_of_the_rate_rates_the_rate_and_one_of_the_value_the_value():
     now, rated = reading(30, 30), RateReading(60.0, 216, 36_000, "ok")
     of_rate, of_value = target(high=50, applies_to="rate", basis="year"), target(high=50)
