@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from engine import readings
 from engine.authority import Authority
 from engine.calendar import LONDON
-from engine.periods import first_day
+from engine.periods import first_day, months_back
 from engine.recount import period_start, recount
 from schemas.catalogue import named
 from schemas.envelope import Event, decode
@@ -40,21 +40,25 @@ class Figure(NamedTuple):
     parts: dict[str, int]
 
 
-def by_recount(indicator: str, month: str, events: list[Event]) -> Figure:
-    """An indicator of England for the month, or what of it ends with it, with everything known: the slow judge."""
+def by_recount(indicator: str, month: str, events: list[Event], over: int = 0) -> Figure:
+    """An indicator of England for the month, or what of it ends with it, with everything known: the slow judge.
+
+    `over`: the months of its rate instead, that end with the month.
+    """
     one, end = ENGLAND.indicator(indicator), _last_day(month)
-    found = recount(events, ENGLAND, one, period_start(one, end), end, None)
+    found = recount(events, ENGLAND, one, months_back(end, over) if over else period_start(one, end), end, None)
     return Figure(found.value, found.numerator, found.denominator, found.parts)
 
 
-def by_engine(indicator: str, month: str, events: list[Event]) -> Figure:
+def by_engine(indicator: str, month: str, events: list[Event], over: int = 0) -> Figure:
     """The same by the engine."""
     one, end = ENGLAND.indicator(indicator), _last_day(month)
     authority = Authority(AUTHORITY, ENGLAND)
     for event in events:
         authority.take(event)
     authority.fold()
-    return Figure(*readings.figure(authority, one, first_day(one, end), end), readings.breakdown(authority, one, end))
+    first = months_back(end, over) if over else first_day(one, end)
+    return Figure(*readings.figure(authority, one, first, end), readings.breakdown(authority, one, end))
 
 
 def _last_day(month: str) -> dt.date:

@@ -109,7 +109,7 @@ FACTORS = {
 @pytest.mark.parametrize(("code", "indicator"), FACTORS.items())
 def test_an_episode_of_need_counts_once_however_many_of_its_assessments_find_a_factor(code, indicator, figure):
     events = lives(
-        # Assessed three times: twice in June in one episode, and in another.
+        # Assessed four times: twice in June and once in July in one episode, and in another.
         ann=f"""
             2024-05-01 assessment.started assessment=1 kind=single referral=1
             2024-06-03 assessment.completed assessment=1 kind=single referral=1 factors={code},4B
@@ -117,6 +117,8 @@ def test_an_episode_of_need_counts_once_however_many_of_its_assessments_find_a_f
             2024-06-20 assessment.completed assessment=2 kind=single referral=1 factors={code}
             2024-06-24 assessment.started assessment=3 kind=single referral=2
             2024-06-28 assessment.completed assessment=3 kind=single referral=2 factors={code}
+            2024-07-01 assessment.started assessment=4 kind=single referral=1
+            2024-07-22 assessment.completed assessment=4 kind=single referral=1 factors={code}
         """,
         # The reference is another child's too.
         ben=f"""
@@ -137,6 +139,7 @@ def test_an_episode_of_need_counts_once_however_many_of_its_assessments_find_a_f
     )
 
     assert 3 == figure(indicator, "2024-06", events).numerator
+    assert 4 == figure(indicator, "2024-07", events, over=12).numerator, "ann's of June and July is one, and cat's"
 
 
 def test_half_of_the_assessments_took_longer_than_their_median(figure):

@@ -172,6 +172,10 @@ def test_children_who_go_missing(expected, indicator, figure):
     assert expected == (counted.numerator, counted.denominator)
 
 
+def test_the_rate_of_missing_incidents_is_of_those_of_twelve_months(figure):
+    assert 4 == figure("missing_incidents", "2024-06", MISSED, over=12).numerator, "cat's of August among them"
+
+
 def test_of_those_who_may_be_charged_the_convicted_and_cautioned_are_counted(figure):
     events = lives(
         # Ten years old since the first of the month, and 17.
