@@ -12,7 +12,19 @@ import typer
 from engine.cli import app, load_commands
 from engine.cli.settings import Settings
 from schemas import envelope
-from schemas.catalogue import Benchmark, Catalogue, Cycle, Indicator, Span, Target, available, named
+from schemas.catalogue import (
+    Benchmark,
+    Catalogue,
+    Cycle,
+    Indicator,
+    Late,
+    Span,
+    SpellsIn,
+    Target,
+    available,
+    flat,
+    named,
+)
 from schemas.catalogue.measures import BASES, Basis
 from schemas.events import AREAS, EventType
 from schemas.names import METRICS
@@ -147,12 +159,20 @@ def _of(indicator: Indicator) -> str:
 
 
 def _allowed(catalogue: Catalogue, indicator: Indicator) -> Iterator[str]:
-    """The time that statute allows."""
-    process = catalogue.processes.get(indicator.of)
-    if indicator.measure != "timely" or not isinstance(process, Span | Cycle):
-        return
-    limits = process.limits if isinstance(process, Cycle) else filter(None, [process.due])
-    yield f"- Time allowed: {', then '.join(map(str, limits))} ({process.source})"
+    """The time that statute allows for what is timed, or is asked whether it is late."""
+    for process in (catalogue.processes[name] for name in _timed(indicator)):
+        if isinstance(process, Span | Cycle):
+            limits = process.limits if isinstance(process, Cycle) else filter(None, [process.due])
+            yield f"- Time allowed: {', then '.join(map(str, limits))} ({process.source})"
+
+
+def _timed(indicator: Indicator) -> Iterator[str]:
+    conditions = [*flat((*indicator.where, *indicator.part))]
+    if indicator.measure == "timely" or any(isinstance(one, Late) for one in conditions):
+        yield indicator.of
+    for one in conditions:
+        if isinstance(one, SpellsIn) and any(isinstance(asked, Late) for asked in one.where):
+            yield one.spells
 
 
 def _good(indicator: Indicator) -> str:
