@@ -89,6 +89,45 @@ def test_the_same_worker_twice_is_one_and_one_who_left_before_the_year_is_none(f
     assert (1, 2) == (counted.numerator, counted.denominator)
 
 
+PLACED = lives(
+    ann="2024-01-01 care_episode.started episode=1 entry=S legal_status=C2 placement=U1",
+    # Moved on the last day; on the day after it.
+    ben="""
+        2024-01-01 care_episode.started episode=1 entry=S legal_status=C2 placement=U4
+        2024-06-30 care_episode.ended episode=1 reason=X1
+        2024-06-30 care_episode.started episode=2 entry=P legal_status=C2 placement=H5
+    """,
+    cat="""
+        2024-01-01 care_episode.started episode=1 entry=S legal_status=C2 placement=P2
+        2024-07-01 care_episode.ended episode=1 reason=X1
+        2024-07-01 care_episode.started episode=2 entry=P legal_status=C2 placement=U6
+    """,
+    dan="2024-01-01 care_episode.started episode=1 entry=S legal_status=C2 placement=K2",
+    # Of whom nobody says where; who left; on short breaks.
+    eve="2024-01-01 care_episode.started episode=1 entry=S legal_status=C2",
+    fay="""
+        2024-01-01 care_episode.started episode=1 entry=S legal_status=C2 placement=U1
+        2024-06-30 care_episode.ended episode=1 reason=E4A
+    """,
+    gus="2024-01-01 care_episode.started episode=1 entry=S legal_status=V3 placement=U1",
+)
+
+
+@pytest.mark.parametrize(
+    ("expected", "indicator", "month"),
+    [
+        pytest.param((1, 5), "children_in_foster_care", "2024-06", id="ann, of these and ben, cat, dan, eve"),
+        pytest.param((2, 5), "children_in_foster_care", "2024-07", id="and cat"),
+        pytest.param((2, 5), "children_in_supported_accommodation", "2024-06", id="ben and cat"),
+        pytest.param((1, 5), "children_in_supported_accommodation", "2024-07", id="ben"),
+    ],
+)
+def test_where_children_are_placed(expected, indicator, month, figure):
+    counted = figure(indicator, month, PLACED)
+
+    assert expected == (counted.numerator, counted.denominator)
+
+
 def test_a_child_in_care_who_seeks_asylum_alone_is_counted_until_the_status_ends(figure):
     events = lives(
         ann="""

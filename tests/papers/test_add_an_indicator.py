@@ -19,7 +19,7 @@ ENGLAND = ROOT / "schemas" / "catalogues" / "england.yaml"
 FIGURES = list(zip(re.findall(r"\((examples/.*?)\)", pages()[PAGE]), blocks(PAGE, "text"), strict=True))
 """The file and the line of the report, of each block in turn."""
 FORMS = ["moment", "span", "state", "cycle", "overlap"]
-each_block = pytest.mark.parametrize("number", range(len(FIGURES)), ids=["foster care", *FORMS])
+each_block = pytest.mark.parametrize("number", range(len(FIGURES)), ids=["children's homes", *FORMS])
 
 
 @pytest.fixture
