@@ -50,6 +50,9 @@ REVIEWED = lives(
 @pytest.mark.parametrize(
     ("expected", "indicator", "month"),
     [
+        pytest.param((4, None), "looked_after_reviews_held", "2024-06", id="fay's too, which is no duty"),
+        pytest.param((3, 3), "looked_after_reviews_within_timescale", "2024-06", id="ann's, ben's, gus's"),
+        pytest.param((0, 1), "looked_after_reviews_within_timescale", "2024-07", id="cat's"),
         pytest.param((3, 4), "first_reviews_within_20_working_days", "2024-06", id="ann, ben, gus; not cat"),
         pytest.param((4, 4), "children_reviewed_within_timescale", "2024-06", id="on Sunday 30 June cat is not late"),
         pytest.param((3, 4), "children_reviewed_within_timescale", "2024-07", id="since 1 July cat is"),
