@@ -19,6 +19,7 @@ from schemas.catalogue import (
     Lasted,
     LastedAtMost,
     Limit,
+    Moment,
     SinceLast,
     Span,
     SpellsIn,
@@ -53,15 +54,25 @@ def covering(
 
 def look_back(catalogue: Catalogue, indicator: Indicator, day: dt.date) -> dt.date:
     """The first day that the figure of a day looks back to."""
-    conditions = (*indicator.where, *indicator.part)
+    own, conditions = catalogue.processes[indicator.of], (*indicator.where, *indicator.part)
     days = [day, *(since for one in flat(conditions) for since in _looks_back(catalogue, one, day))]
-    days.extend(_before(day, limit) for limit in _limits(catalogue.processes[indicator.of]))
-    if indicator.reaching and indicator.reaching.lasted:
-        days.append(_before(day, indicator.reaching.lasted))
-    own = catalogue.processes[indicator.of]
+    days.extend(_before(day, length) for length in (*_limits(own), *_lengths(own, indicator)))
     if indicator.moment == "due" and isinstance(own, Span) and own.due:
         days.append(_before(day, own.due))
     return min(days)
+
+
+def _lengths(own: AnyProcess, indicator: Indicator) -> Iterator[Duration]:
+    """How long spells have lasted. Where one event opens a spell, an open one comes with its start."""
+    if isinstance(own, Moment) or (isinstance(own, Span) and own.joins is None):
+        return
+    for condition in flat((*indicator.where, *indicator.part)):
+        if isinstance(condition, Lasted):
+            yield condition.lasted
+        elif isinstance(condition, LastedAtMost):
+            yield condition.lasted_at_most
+    if indicator.reaching and indicator.reaching.lasted:
+        yield indicator.reaching.lasted
 
 
 def _limits(process: AnyProcess) -> Iterator[Duration]:
@@ -77,10 +88,6 @@ def _looks_back(catalogue: Catalogue, condition: Condition, day: dt.date) -> Ite
             first = _window_start(condition.window, day)
             yield first
             yield from (_before(first, limit) for limit in _limits(catalogue.processes[condition.spells]))
-        case Lasted():
-            yield _before(day, condition.lasted)
-        case LastedAtMost():
-            yield _before(day, condition.lasted_at_most)
         case StateIs() if condition.lasted:
             yield _before(day, condition.lasted)
         case SinceLast():

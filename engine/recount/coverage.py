@@ -8,10 +8,12 @@ on a day? A stock asks it of the night after its day: what covers the next day b
 - ok: every type is covered on every day of the period, and on every day looked back on.
 - partial: anything else.
 
-Looked back on, from the first day of the period: the windows of conditions, what has `lasted` (or `lasted_at_most`)
-and what is to be reached, `since_last`, the time allowed where what fell due is counted, and each limit of a cycle,
-be it the indicator's own or, before its window, one that a condition asks about. A window during "this spell" looks
-back further than any source tells: open spells come with the coverage, but not what happened in them before it.
+Looked back on, from the first day of the period: the windows of conditions, `since_last`, the time allowed where what
+fell due is counted, and each limit of a cycle, be it the indicator's own or, before its window, one that a condition
+asks about. A window during "this spell" looks back further than any source tells: open spells come with the coverage,
+but not what happened in them before it. What has `lasted` (or `lasted_at_most`) and what is to be reached are looked
+back on where more than one event may make the start: a state, an overlap, a duty, a span that joins. Where one event
+opens a spell, an open one comes with its start.
 
 A ratio is no_data if one of its counts is, and ok if both are.
 """
@@ -34,6 +36,7 @@ from schemas.catalogue import (
     Indicator,
     Lasted,
     LastedAtMost,
+    Moment,
     SinceLast,
     Span,
     SpellsIn,
@@ -107,10 +110,10 @@ def _types(catalogue: Catalogue, indicator: Indicator) -> set[str]:
 
 def _looks_back_to(catalogue: Catalogue, indicator: Indicator, first: dt.date) -> dt.date:
     conditions = (*indicator.where, *indicator.part)
-    days = [day for condition in flat(conditions) for day in _reach(catalogue, condition, first)]
+    days = [day for condition in flat(conditions) for day in _reach(catalogue, indicator.of, condition, first)]
     days += [_before(first, limit) for limit in _limits(catalogue, indicator.of)]
     if indicator.reaching and indicator.reaching.lasted:
-        days.append(_before(first, indicator.reaching.lasted))
+        days += _lasting(catalogue, indicator.of, indicator.reaching.lasted, first)
     own = catalogue.processes[indicator.of]
     if indicator.moment == "due" and isinstance(own, Span) and own.due:
         days.append(first - A_DAY * ceil(own.due.hours / 24) if own.due.hours else _before(first, own.due))
@@ -122,7 +125,14 @@ def _limits(catalogue: Catalogue, process: str) -> list[Duration]:
     return [*cycle.limits, *(one.limit for one in cycle.instead)] if isinstance(cycle, Cycle) else []
 
 
-def _reach(catalogue: Catalogue, condition: Condition, day: dt.date) -> Iterator[dt.date]:
+def _lasting(catalogue: Catalogue, of: str, length: Duration, day: dt.date) -> list[dt.date]:
+    """A length is looked back on, unless one event alone opens such a spell."""
+    process = catalogue.processes[of]
+    comes_with_its_start = isinstance(process, Moment) or (isinstance(process, Span) and process.joins is None)
+    return [] if comes_with_its_start else [_before(day, length)]
+
+
+def _reach(catalogue: Catalogue, of: str, condition: Condition, day: dt.date) -> Iterator[dt.date]:
     match condition:
         case SpellsIn():
             first = dt.date(1955, 1, 1) if condition.window.spell else first_of(condition.window, day, day)
@@ -130,9 +140,9 @@ def _reach(catalogue: Catalogue, condition: Condition, day: dt.date) -> Iterator
         case SinceLast():
             yield earliest_within(day, condition.within)
         case LastedAtMost():
-            yield _before(day, condition.lasted_at_most)
+            yield from _lasting(catalogue, of, condition.lasted_at_most, day)
         case Lasted():
-            yield _before(day, condition.lasted)
+            yield from _lasting(catalogue, of, condition.lasted, day)
         case StateIs() if condition.lasted:
             yield _before(day, condition.lasted)
         case _:

@@ -97,10 +97,8 @@ VISITED = {"spells": "visit", "overlapping": {"days": 28}}
         pytest.param(33, {"any": [[{"ordinal": {"under": 2}}], [VISITED]]}, id="in one branch of two"),
         # Day 60 is 1 March, day 32 is 1 February.
         pytest.param(33, {"spells": "visit", "starting": {"months": 1}}, id="a month that ends with 1 March"),
-        pytest.param(32, {"lasted": {"months": 1}}, id="what has lasted a month"),
-        pytest.param(32, {"lasted_at_most": {"months": 1}}, id="or no more"),
-        pytest.param(50, {"lasted": {"days": 10}}, id="so many days"),
-        pytest.param(57, {"lasted": {"working_days": 3}}, id="working days: since Monday 26 February"),
+        pytest.param(60, {"lasted": {"months": 1}}, id="not what has lasted a month: its start is told"),
+        pytest.param(60, {"lasted_at_most": {"months": 1}}, id="or no more"),
         pytest.param(32, {"since_last": "end", "within": {"months": 1}}, id="since the last"),
         pytest.param(53, {"state": "worker", "lasted": {"days": 7}}, id="how long a state has lasted"),
         pytest.param(60, {"state": "worker", "absent": True}, id="not whether there is one"),
@@ -111,6 +109,37 @@ def test_what_is_looked_back_on_must_be_covered_too(furthest, where):
         one = indicator("plan", moment, [where])
         found = [status(one, 60, 90, told(first, 90, PLAN + VISIT + WORKER)) for first in (furthest, furthest + 1)]
         assert ["ok", "partial"] == found
+
+
+@pytest.mark.parametrize(
+    ("furthest", "where"),
+    [
+        pytest.param(32, {"lasted": {"months": 1}}, id="what has lasted a month"),
+        pytest.param(32, {"lasted_at_most": {"months": 1}}, id="or no more"),
+        pytest.param(50, {"lasted": {"days": 10}}, id="so many days"),
+        pytest.param(57, {"lasted": {"working_days": 3}}, id="working days: since Monday 26 February"),
+    ],
+)
+@pytest.mark.parametrize("of", ["care", "dual"])
+def test_how_long_a_spell_of_several_events_has_lasted_is_looked_back_on(of, furthest, where):
+    """An episode of care that ended before the coverage is not told, and care may have begun with it."""
+    care = {
+        "form": "span",
+        "opens": {"event": "care_episode.started"},
+        "closes": {"event": "care_episode.ended"},
+        "key": "episode",
+        "joins": {"overlapping": True},
+    }
+    types = [*PLAN, "care_episode.started", "care_episode.ended"]
+    one, catalogue = indicator(of, "ends", [where]), work_and(care=care)
+    found = [status(one, 60, 90, told(first, 90, types), catalogue=catalogue) for first in (furthest, furthest + 1)]
+    assert ["ok", "partial"] == found
+
+
+def test_a_stock_of_what_has_lasted_two_years_is_whole_on_the_night_before_the_coverage():
+    """A plan that is open comes with its start."""
+    one = indicator("plan", part=[{"lasted": {"days": 730}}])
+    assert ["ok", "no_data"] == [status(one, 60, 60, told(first, 90, PLAN)) for first in (61, 62)]
 
 
 def test_what_happened_since_a_spell_began_is_never_wholly_told():
@@ -177,9 +206,12 @@ def test_a_breakdown_needs_nothing_more():
     assert "ok" == status(indicator("plan", "starts", breakdown=by), 60, 90, told(60, 90, PLAN))
 
 
-def test_a_length_that_is_reached_is_looked_back_on():
-    one = indicator("plan", "reaching", reaching={"lasted": {"days": 10}})
-    assert ["ok", "partial"] == [status(one, 60, 90, told(first, 90, PLAN)) for first in (50, 51)]
+def test_a_length_that_is_reached_is_looked_back_on_where_several_events_make_the_start():
+    reaching = {"lasted": {"days": 10}}
+    plan, both = (indicator(of, "reaching", reaching=reaching) for of in ("plan", "dual"))
+    types = [*PLAN, "care_episode.started", "care_episode.ended"]
+    assert ["ok", "partial"] == [status(plan, 60, 90, told(first, 90, PLAN)) for first in (60, 61)]
+    assert ["ok", "partial"] == [status(both, 60, 90, told(first, 90, types)) for first in (50, 51)]
 
 
 @pytest.mark.parametrize(
