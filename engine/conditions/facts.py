@@ -37,9 +37,11 @@ class Look(NamedTuple):
 
 
 def segments_for(look: Look, state: str) -> Sequence[Segment]:
-    """A state's days as the spell sees them: one without a night sees what held on the day it began."""
+    """A state's days as the spell sees them: one without a night sees what held on the day it began, then as all do."""
     child, spell = look.child, look.spell
     if spell.start < spell.end or spell.is_moment:
         return child.segments(state)
-    said = child.on_only_day(state, spell.start)
-    return [Segment(spell.start, spell.start + 1, *said)] if said else []
+    next_day, said = spell.start + 1, child.on_only_day(state, spell.start)
+    only_day = [Segment(spell.start, next_day, *said)] if said else []
+    after = [one._replace(start=max(one.start, next_day)) for one in child.segments(state) if one.end > next_day]
+    return [*only_day, *after]

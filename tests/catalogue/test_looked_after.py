@@ -66,6 +66,25 @@ def test_reviews_of_looked_after_children(expected, indicator, month, figure):
     assert expected == (counted.numerator, counted.denominator)
 
 
+def test_a_first_review_on_the_day_care_began_is_in_time_in_the_month_it_would_have_been_due(figure):
+    events = lives(
+        # Due on 28 June. One is on short breaks by then.
+        ann="""
+            2024-05-31 care_episode.started episode=1 entry=S legal_status=C2 placement=U1
+            2024-05-31 review.held kind=looked_after
+        """,
+        ben="""
+            2024-05-31 care_episode.started episode=1 entry=S legal_status=C2 placement=U1
+            2024-05-31 review.held kind=looked_after
+            2024-06-27 care_episode.ended episode=1 reason=X1
+            2024-06-27 care_episode.started episode=2 entry=L legal_status=V3 placement=U1
+        """,
+    )
+    counted = figure("first_reviews_within_20_working_days", "2024-06", events)
+
+    assert (1, 1) == (counted.numerator, counted.denominator)
+
+
 def test_the_same_worker_twice_is_one_and_one_who_left_before_the_year_is_none(figure):
     events = lives(
         ann="""
