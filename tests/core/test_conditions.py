@@ -51,6 +51,15 @@ def test_a_plan_of_one_day_sees_the_state_that_held_on_it():
     assert [(20, 21)] == holds([{"state": "category", "any_of": ["NEG"]}], span("plan", 20, 20, _category="NEG"))
 
 
+@pytest.mark.parametrize(
+    ("expected", "name"), [([(20, 25)], "A"), ([(25, None)], "B"), ([], "C")], ids=["A", "B", "C, over by then"]
+)
+def test_a_plan_of_one_day_sees_the_days_of_the_state_after_it_too(expected, name):
+    """What would have been due later is judged on its due day. C to day 19, A from 19 on, B from 25."""
+    events = [*span("plan", 20, 20), team("C", 10), team("A", 19), team("B", 25)]
+    assert expected == holds([{"state": "team", "any_of": [name]}], events)
+
+
 def test_a_referral_sees_the_days_of_the_state():
     events = [event("referral.made", 10, referral="a"), team("A", 8)]
     assert [(8, None)] == holds([{"state": "team", "any_of": ["A"]}], events, "referral")
