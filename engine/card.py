@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.calendar import add_months, month_end
-from engine.counts import count, level
-from engine.periods import counted_to, first_day
 from engine.rating import Direction, Rating, direction, rate, target_on
-from engine.readings import RateReading, Reading, breakdown, rate_reading, reading
+from engine.readings.counts import count, level
+from engine.readings.periods import counted_to, first_day
+from engine.readings.reading import RateReading, Reading, breakdown, rate_reading, reading
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
 from schemas.catalogue import Indicator

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from engine.authority import Authority
-from engine.backlog import Backlog, backlog
 from engine.calendar import OPEN, add_months, month_end, month_start
 from engine.card import Card, card, month_ends
 from engine.covers import Needs, status
-from engine.readings import Reading, reading
+from engine.readings.backlog import Backlog, backlog
+from engine.readings.reading import Reading, reading
 from engine.rows.reads import figure_reads
 from engine.rows.row import Part
 from schemas.catalogue import Indicator, State

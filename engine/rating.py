@@ -4,7 +4,7 @@ import datetime as dt
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from engine.readings import RateReading, Reading
+from engine.readings.reading import RateReading, Reading
 from schemas.catalogue import Indicator, Target
 from schemas.catalogue.measures import AMOUNTS, Unit
 

@@ -7,7 +7,7 @@ from typing import Any
 from engine.authority import Authority
 from engine.calendar import month_end, month_start
 from engine.card import Card, card, months_to
-from engine.readings import Reading
+from engine.readings.reading import Reading
 from engine.rows.columns import EVERYTHING
 from schemas.catalogue import Benchmark
 

@@ -9,10 +9,10 @@ import datetime as dt
 import json
 from typing import Any, NamedTuple
 
-from engine import readings
 from engine.authority import Authority
 from engine.calendar import LONDON
-from engine.periods import first_day, months_back
+from engine.readings import reading
+from engine.readings.periods import first_day, months_back
 from engine.recount import period_start, recount
 from schemas.catalogue import named
 from schemas.envelope import Event, decode
@@ -58,7 +58,7 @@ def by_engine(indicator: str, month: str, events: list[Event], over: int = 0) ->
         authority.take(event)
     authority.fold()
     first = months_back(end, over) if over else first_day(one, end)
-    return Figure(*readings.figure(authority, one, first, end), readings.breakdown(authority, one, end))
+    return Figure(*reading.figure(authority, one, first, end), reading.breakdown(authority, one, end))
 
 
 def _last_day(month: str) -> dt.date:

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.authority import Authority
-from engine.backlog import backlog
 from engine.calendar import LONDON
 from engine.card import pending
-from engine.counts import count
-from engine.coverage import covering
 from engine.history import microseconds
-from engine.periods import first_day
-from engine.readings import figure
+from engine.readings.backlog import backlog
+from engine.readings.counts import count
+from engine.readings.coverage import covering
+from engine.readings.periods import first_day
+from engine.readings.reading import figure
 from engine.recount import period_start, recount, recount_backlog, recount_coverage, recount_process
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part

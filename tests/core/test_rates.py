@@ -7,7 +7,7 @@ import pytest
 from engine.calendar import end_of
 from engine.card import card
 from engine.history import microseconds
-from engine.readings import NO_RATE, RateReading, breakdown, population, rate_reading
+from engine.readings.reading import NO_RATE, RateReading, breakdown, population, rate_reading
 from tests.core.engine_made import AUTHORITY, PEOPLE, catalogue, covered, told
 from tests.core.hand_made import day, event, indicator, of_child, span
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from engine.rating import aim, direction, rate, said, shown, target_on
-from engine.readings import NO_RATE, RateReading, Reading
+from engine.readings.reading import NO_RATE, RateReading, Reading
 from schemas.catalogue import Target
 from tests.core.hand_made import indicator
 

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from engine.amounts import median, total
 from engine.calendar import end_of
-from engine.counts import count
 from engine.history import microseconds
-from engine.periods import first_day, months_back, shown_end, shown_start
-from engine.readings import reading
+from engine.readings.amounts import median, total
+from engine.readings.counts import count
+from engine.readings.periods import first_day, months_back, shown_end, shown_start
+from engine.readings.reading import reading
 from engine.rows.row import Part
 from schemas.envelope import Event
 from tests.core.engine_made import covered, told

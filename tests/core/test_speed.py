@@ -13,7 +13,7 @@ from engine.calendar import end_of
 from engine.card import months_to
 from engine.examples.county import AUTHORITY, county
 from engine.history import microseconds
-from engine.readings import reading
+from engine.readings.reading import reading
 from schemas.catalogue import named
 from schemas.envelope import decode
 from tests.conftest import FULL

@@ -3,8 +3,8 @@
 import pytest
 
 from engine.authority import Authority
-from engine.backlog import backlog
 from engine.calendar import end_of
+from engine.readings.backlog import backlog
 from engine.recount import recount_backlog
 from tests.expressibility.examples import AUTHORITY, FILES, read, tiny
 

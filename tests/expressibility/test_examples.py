@@ -10,7 +10,7 @@ from engine.authority import Authority
 from engine.calendar import end_of, month_end
 from engine.card import card
 from engine.history import microseconds
-from engine.periods import months_back
+from engine.readings.periods import months_back
 from engine.recount import period_start, recount, recount_coverage
 from engine.rows.columns import EVERYTHING
 from schemas.catalogue import Catalogue, CatalogueError

@@ -7,8 +7,8 @@ from itertools import permutations
 import pytest
 
 from engine.authority import Authority
-from engine.periods import first_day
-from engine.readings import figure
+from engine.readings.periods import first_day
+from engine.readings.reading import figure
 from schemas.catalogue import named
 from schemas.envelope import decode
 from tests.importers.files import AUTHORITY, imported, of_type, table, whole_return, write

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from engine.authority import Authority
-from engine.backlog import backlog
 from engine.calendar import day_of, end_of, month_end
-from engine.coverage import covering
-from engine.periods import first_day
+from engine.readings.backlog import backlog
+from engine.readings.coverage import covering
+from engine.readings.periods import first_day
 from engine.recount import period_start, recount, recount_backlog, recount_coverage, recount_process
 from engine.rows.row import Part
 from schemas.catalogue import Catalogue, State

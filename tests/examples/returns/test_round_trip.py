@@ -14,8 +14,8 @@ from engine.authority import Authority
 from engine.calendar import add_months, end_of, month_end
 from engine.card import pending
 from engine.history import microseconds
-from engine.periods import first_day
-from engine.readings import breakdown, figure, reading
+from engine.readings.periods import first_day
+from engine.readings.reading import breakdown, figure, reading
 from engine.rows.columns import EVERYTHING
 from engine.rows.reads import rows_read
 from schemas.catalogue import named

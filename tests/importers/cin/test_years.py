@@ -8,8 +8,8 @@ import pytest
 
 from engine.authority import Authority
 from engine.importers.files import import_returns
-from engine.periods import first_day
-from engine.readings import figure
+from engine.readings.periods import first_day
+from engine.readings.reading import figure
 from schemas.catalogue import named
 from schemas.envelope import decode
 from tests.importers.cin.xml import (

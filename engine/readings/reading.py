@@ -4,12 +4,12 @@ import datetime as dt
 from collections import Counter
 from typing import NamedTuple
 
-from engine.amounts import median, total
 from engine.authority import Authority
-from engine.counts import amounts, count
-from engine.coverage import covering
 from engine.covers import Status
-from engine.periods import counted_to, first_day, months_back, shown_end, shown_start
+from engine.readings.amounts import median, total
+from engine.readings.counts import amounts, count
+from engine.readings.coverage import covering
+from engine.readings.periods import counted_to, first_day, months_back, shown_end, shown_start
 from engine.rows.amounts import AN_HOUR
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.calendar import month_end
-from engine.counts import count, level
-from engine.periods import first_day
+from engine.readings.counts import count, level
+from engine.readings.periods import first_day
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
 from schemas.catalogue import Indicator

@@ -1,0 +1,1 @@
+"""Readings: rows become figures, for a period, as known at an instant."""
