@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from engine.child import Child
 from engine.history import Identity, Version, order, supersedes
-from engine.rows.counting import Counting
+from engine.rows.counting import Counting, Touched
 from engine.rows.row import Rows
 from engine.rows.series import Series
 from engine.spells import Spell
@@ -25,16 +25,6 @@ class _Layer(NamedTuple):
     kinds: AbstractSet[str]
 
 
-class Made(NamedTuple):
-    """The rows of each spell of a series."""
-
-    spells: Sequence[Spell]
-    rows: Sequence[Rows]
-
-
-_NOTHING = Made((), ())
-
-
 class Belief:
     """`learn` versions, their recorded instants never falling; `changed`: what that changed since it was last asked."""
 
@@ -48,7 +38,9 @@ class Belief:
         self.last = 0
         """The latest recorded instant of what was learnt."""
         self._child = Child(counting.catalogue, name, self._events)
-        self._made: dict[int, Made] = {}
+        self._spells: dict[str, Sequence[Spell]] = {}
+        self._rows: dict[int, list[Rows]] = {}
+        """Of each series the rows of each spell."""
         self._made_ahead: dict[int, dict[int, Rows]] = {}
 
     def learn(self, version: Version) -> None:
@@ -71,23 +63,32 @@ class Belief:
         touched, self._touched = frozenset(self._touched), set[str]()
         self._child.forget(self._counting.resting_on(touched))
         change: Change = {}
-        for number in self._counting.touched_by(touched):
-            self._renew(change, number, touched)
+        for one in self._counting.touched_by(touched):
+            self._renew(change, one)
         if self._ahead or self._made_ahead:
             self._renew_ahead(change, touched)
         return change
 
-    def _renew(self, change: Change, number: int, touched: frozenset[str]) -> None:
-        """What has changed in the rows of a series."""
-        before = self._made.get(number, _NOTHING)
-        self._made[number], rows = _after(before, self._counting.series[number], self._child, touched)
-        if rows:
-            change[number, 0] = rows
+    def _renew(self, change: Change, touched: Touched) -> None:
+        """What has changed in the rows of the series of a process. Where first spells are the same, so are theirs."""
+        spells, before = self._child.spells(touched.process), self._spells.get(touched.process, ())
+        self._spells[touched.process] = spells
+        same = _in_common(spells, before)
+        if not same == len(spells) == len(before):
+            self._renew_from(change, touched.along, same)
+        self._renew_from(change, touched.anew, 0)
+
+    def _renew_from(self, change: Change, numbers: Iterable[int], same: int) -> None:
+        for number in numbers:
+            series, before = self._counting.series[number], self._rows.get(number, [])
+            self._rows[number], rows = _after(before, same, series, self._child)
+            if rows:
+                change[number, 0] = rows
 
     def _renew_ahead(self, change: Change, touched: frozenset[str]) -> None:
         """The same of what was recorded ahead of its day: what each such day changes in the rows of the days before."""
         layers = self._layers()
-        for number in self._counting.touched_by(touched):
+        for number in (number for one in self._counting.touched_by(touched) for number in (*one.along, *one.anew)):
             now = dict(self._rows_ahead(number, layers))
             before = self._made_ahead.pop(number, {})
             for reach in now.keys() | before.keys():
@@ -98,10 +99,13 @@ class Belief:
                 self._made_ahead[number] = now
 
     def _rows_ahead(self, number: int, layers: Sequence[_Layer]) -> Iterator[tuple[int, Rows]]:
-        series, made = self._counting.series[number], self._made[number]
+        series, made = self._counting.series[number], self._rows.get(number, [])
+        spells = self._spells[series.of]
         for layer in layers:
             if not layer.kinds.isdisjoint(series.reads):
-                made, rows = _after(made, series, layer.child, layer.kinds)
+                before, spells = spells, layer.child.spells(series.of)
+                same = _in_common(spells, before) if series.beside.isdisjoint(layer.kinds) else 0
+                made, rows = _after(made, same, series, layer.child)
                 if rows:
                     yield layer.reach, rows
 
@@ -122,15 +126,10 @@ def _of_type(kind: str, events: Iterable[Version]) -> list[Version]:
     return [event for event in events if event.type == kind]
 
 
-def _after(before: Made, series: Series, child: Child, touched: AbstractSet[str]) -> tuple[Made, Rows]:
-    """The rows of a series once events of the types `touched` came in, and what that gained and lost.
-
-    The first spells are often the same, and so are their rows.
-    """
-    spells = child.spells(series.of)
-    same = _in_common(spells, before.spells) if series.beside.isdisjoint(touched) else 0
-    fresh = [series.rows(child, spell) for spell in spells[same:]]
-    return Made(spells, [*before.rows[:same], *fresh]), _sum(fresh, before.rows[same:])
+def _after(before: list[Rows], same: int, series: Series, child: Child) -> tuple[list[Rows], Rows]:
+    """The rows of a series where so many first spells are the same, and what that gained and lost."""
+    fresh, lost = [series.rows(child, spell) for spell in child.spells(series.of)[same:]], before[same:]
+    return ([*before[:same], *fresh], _sum(fresh, lost)) if fresh != lost else (before, {})
 
 
 def _sum(gained: Iterable[Rows], lost: Iterable[Rows]) -> Rows:
