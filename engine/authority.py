@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from engine.calendar import OPEN
 from engine.changes import Changes
 from engine.covers import Covers
-from engine.history import Version, check_time, pack, unpack, version_of
+from engine.history import Version, check_time, pack, repacked, unpack, version_of
 from engine.rows.belief import Belief
 from engine.rows.columns import EVERYTHING, Columns, Numbers
 from engine.rows.counting import Counting
-from engine.rows.fold import Dates, advanced, arrived
+from engine.rows.fold import Dates, Folded, advanced, arrived
 from engine.rows.row import Part
 from engine.spells import Days
 from schemas.catalogue import Catalogue
@@ -128,23 +128,35 @@ class Authority:
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
         self.revision += 1
-        old = unpack(self._histories.get(subject, b""))
+        belief, packed = self._beliefs.get(subject), self._histories.get(subject, b"")
+        if belief is not None and belief.is_followed_by(arrivals):
+            # All are new and none comes late: what is packed need not be looked at.
+            self.outcomes.update((version.type, "new") for version in arrivals)
+            self._hold(subject, packed + pack(arrivals), advanced(belief, arrivals), belief)
+            self.versions += len(arrivals)
+            return
+        old = unpack(packed)
         fresh = self._fresh(old, arrivals)
         if fresh:
-            self._append(self._rows_of(subject, old, fresh))
-            self._histories[subject] = pack([*old, *fresh])
+            folded = self._folded(subject, belief, old, fresh)
+            self._hold(subject, pack([*old, *fresh]), *folded)
             self.versions += len(fresh)
 
-    def _rows_of(self, subject: str, old: Sequence[Version], fresh: Sequence[Version]) -> Dates:
-        belief = self._beliefs.pop(subject, None)
+    def _folded(self, subject: str, belief: Belief | None, old: Sequence[Version], fresh: Sequence[Version]) -> Folded:
         if belief is not None and min(version.recorded for version in fresh) >= belief.last:
-            dates = advanced(belief, fresh)
-        else:
-            dates, belief = arrived(self._counting, subject, old, fresh)
+            return Folded(advanced(belief, fresh), belief)
+        return arrived(self._counting, subject, old, fresh)
+
+    def _hold(self, subject: str, packed: bytes, dates: Dates, belief: Belief) -> None:
+        """A child's history, its new rows, and what is known of it, for as long as it is among the last folded."""
+        self._histories[subject] = packed
+        self._append(dates)
+        self._beliefs.pop(subject, None)
         self._beliefs[subject] = belief
         if len(self._beliefs) > _BELIEFS:
-            del self._beliefs[next(iter(self._beliefs))]
-        return dates
+            eldest = next(iter(self._beliefs))
+            del self._beliefs[eldest]
+            self._histories[eldest] = repacked(self._histories[eldest])
 
     def _fresh(self, old: Iterable[Version], arrivals: Iterable[Version]) -> list[Version]:
         """The arrivals that are not in the history; exact repeats change nothing."""

@@ -135,5 +135,11 @@ def unpack(packed: bytes) -> list[Version]:
     while at < len(packed):
         start, at = at + 4, at + 4 + int.from_bytes(packed[at : at + 4], "little")
         fields = cast("list[tuple[Any, ...]]", marshal.loads(packed[start:at]))  # noqa: S302 - bytes that this process made
-        versions.extend(Version(*one) for one in fields)
+        versions.extend(map(Version._make, fields))
     return versions
+
+
+def repacked(packed: bytes) -> bytes:
+    """The same as one pack: in it equal words stand once."""
+    is_one = len(packed) == 4 + int.from_bytes(packed[:4], "little")
+    return packed if is_one else pack(unpack(packed))

@@ -43,6 +43,12 @@ class Belief:
         """Of each series the rows of each spell."""
         self._made_ahead: dict[int, dict[int, Rows]] = {}
 
+    def is_followed_by(self, versions: Sequence[Version]) -> bool:
+        """Whether each is of an event of which it has met none, and was recorded no sooner than what it learnt last."""
+        identities = {(version.source, version.id) for version in versions}
+        is_new = len(identities) == len(versions) and self._known.keys().isdisjoint(identities)
+        return is_new and all(version.recorded >= self.last for version in versions)
+
     def learn(self, version: Version) -> None:
         """Takes a version of any event."""
         self.last = version.recorded

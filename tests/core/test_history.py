@@ -6,7 +6,19 @@ import itertools
 import pytest
 
 from engine.calendar import LONDON
-from engine.history import canonical, check_time, known, microseconds, order, pack, rank, supersedes, unpack, version_of
+from engine.history import (
+    canonical,
+    check_time,
+    known,
+    microseconds,
+    order,
+    pack,
+    rank,
+    repacked,
+    supersedes,
+    unpack,
+    version_of,
+)
 from engine.spells import DAY_ONLY
 from schemas.envelope import Event, EventRefusedError
 from tests.core.hand_made import day, event, timed
@@ -212,3 +224,10 @@ def test_a_pack_of_many_versions_is_read_as_it_was_made():
     """Its length takes more than one byte."""
     many = [version_of(held(number)) for number in range(1, 1300)]
     assert [*many, FIRST] == unpack(pack(many) + pack([FIRST]))
+
+
+def test_packs_end_to_end_become_one_of_the_same_versions():
+    ends = pack([FIRST, LATER]) + pack([GONE])
+    assert [FIRST, LATER, GONE] == unpack(repacked(ends))
+    assert len(repacked(ends)) < len(ends)
+    assert pack([FIRST]) == repacked(pack([FIRST]))
