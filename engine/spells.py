@@ -73,6 +73,8 @@ def as_open(spell: Spell) -> Spell:
 
     But what is cancelled is never late, whatever the day.
     """
+    if spell.outcome == "open":
+        return spell
     return spell._replace(closed=NOTHING, outcome="cancelled" if spell.outcome == "cancelled" else "open")
 
 

@@ -19,9 +19,8 @@ def span_spells(process: Span, believed: Believed) -> list[Spell]:
     spells: list[Spell] = []
     ordinal = 0
     for place, run in enumerate(runs(pairs(process, believed), process.joins)):
-        spell = _spell(run, process)
-        ordinal = max(_seed(process, spell) + 1, ordinal + 1)
-        spells.append(timed(spell._replace(place=place, ordinal=ordinal), process.due))
+        ordinal = max(_seed(process, run) + 1, ordinal + 1)
+        spells.append(timed(_spell(run, process, place, ordinal), process.due))
     return spells
 
 
@@ -56,19 +55,31 @@ def _says(pair: Pair, joins: Joins) -> bool:
     return pair.closing is not None and fits(pair.closing.data or {}, joins.ended)
 
 
-def _seed(process: Span, spell: Spell) -> int:
+def _seed(process: Span, run: Run) -> int:
     """How many there were before, as the opening says."""
-    said = spell.opened.get(process.seed) if process.seed else None
+    said = (run[0].opening.data or NOTHING).get(process.seed) if process.seed else None
     return said if isinstance(said, int) else 0
 
 
-def _spell(run: Run, process: Span) -> Spell:
+def _spell(run: Run, process: Span, place: int, ordinal: int) -> Spell:
     opening, end = run[0].opening, _end(run)
     opened = opening.data or NOTHING
-    spell = Spell(run[0].start, end, opened, start_known=fits(opened, process.start_known), start_at=opening.instant)
+    known = fits(opened, process.start_known)
     if end == OPEN:
-        return spell
+        return Spell(
+            opening.day, OPEN, opened, start_known=known, place=place, ordinal=ordinal, start_at=opening.instant
+        )
     last = max(run, key=lambda pair: order(pair.closing or pair.opening))
     closing = last.closing or last.opening
-    outcome = "cancelled" if last.cancels else "completed"
-    return spell._replace(closed=closing.data or NOTHING, outcome=outcome, end_at=closing.instant)
+    return Spell(
+        opening.day,
+        end,
+        opened,
+        closing.data or NOTHING,
+        known,
+        outcome="cancelled" if last.cancels else "completed",
+        place=place,
+        ordinal=ordinal,
+        start_at=opening.instant,
+        end_at=closing.instant,
+    )

@@ -4,6 +4,7 @@ The day is the start for starts, the last night for ends, the due day for what f
 day asked about for stocks. How long an ended spell lasted is judged to its end.
 """
 
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, NonNegativeInt, PositiveInt, Tag, model_validator
@@ -158,12 +159,12 @@ class SpellsIn(Strict):
             raise ValueError("at_least: no number is at least this and at most the other")
         return self
 
-    @property
+    @cached_property
     def window(self) -> Window:
         """The one that is given."""
         return self.starting or self.ending or self.overlapping or Window(spell="this")
 
-    @property
+    @cached_property
     def least(self) -> int:
         """How many at least."""
         return self.at_least or (1 if self.at_most is None else 0)

@@ -1,6 +1,7 @@
 """Indicators: how spells become numbers, and the card that shows them."""
 
 import datetime as dt
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PositiveInt, model_validator
@@ -189,7 +190,7 @@ class Indicator(Strict):
         lengths: dict[int, Basis] = {1: "month", 3: "quarter", 12: "year"}
         return "stock" if self.moment == "open" else lengths.get(self.rate.months)
 
-    @property
+    @cached_property
     def has_denominator(self) -> bool:
         """Whether two numbers make the value."""
         return self.measure in ONE_OF_TWO
