@@ -175,14 +175,13 @@ class Authority:
         return fresh
 
     def _append(self, dates: Dates) -> None:
-        for dated, weight in dates.items():
-            if weight:
-                key = dated.series, dated.row.part
-                columns = self._columns.get(key)
-                if columns is None:
-                    columns = self._columns[key] = self._new_columns(*key)
-                columns.append(dated, weight)
-                self._changes[dated.series].mark(self.revision, max(dated.row.day, dated.reach))
+        for dated, weight in dates:
+            key = dated.series, dated.row.part
+            columns = self._columns.get(key)
+            if columns is None:
+                columns = self._columns[key] = self._new_columns(*key)
+            columns.append(dated, weight)
+            self._changes[dated.series].mark(self.revision, max(dated.row.day, dated.reach))
 
     def _new_columns(self, series: int, part: Part) -> Columns:
         once = self._counting.series[series].units and part in _ONCE

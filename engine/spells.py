@@ -90,10 +90,7 @@ def numbered(spells: Iterable[Spell]) -> list[Spell]:
 
 def meet(one: Days, other: Days) -> Days:
     """The days in both."""
-    both: Days = []
-    for start, end in one:
-        both.extend((max(start, a), min(end, b)) for a, b in other if a < end and start < b)
-    return both
+    return [(max(start, a), min(end, b)) for start, end in one for a, b in other if a < end and start < b]
 
 
 def without(days: Days, taken: Days) -> Days:

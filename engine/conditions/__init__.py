@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from engine.calendar import OPEN, add_months, due_day
+from engine.calendar import OPEN, add_months
 from engine.conditions.facts import Facts, Look, segments_for
 from engine.conditions.fields import dimension
-from engine.conditions.settled import is_so
+from engine.conditions.settled import Settled, is_so
 from engine.conditions.windows import windowed
 from engine.processes.timing import due_and_late
 from engine.spells import Days, Segment, is_reversed, late_days, meet, without
@@ -14,12 +14,18 @@ from schemas.catalogue import (
     AgeIs,
     AnyOf,
     Band,
+    Completed,
     Condition,
+    DimensionIs,
     Duration,
+    HasLength,
     Lasted,
     LastedAtMost,
     Late,
+    OrdinalIs,
+    SinceLast,
     SpellsIn,
+    StartKnown,
     StateIs,
 )
 
@@ -37,15 +43,20 @@ def days_when(conditions: Iterable[Condition], look: Look, days: Days) -> Days:
 
 def fits(conditions: Iterable[Condition], look: Look, day: int, night: int) -> bool:
     """Whether every condition holds: states and ages on `night`, all others on `day`."""
-    return all(_fits(condition, look, day, night) for condition in conditions)
+    for condition in conditions:  # noqa: SIM110 - asked of every spell: a generator costs more than the answer
+        if not _fits(condition, look, day, night):
+            return False
+    return True
 
 
 def reached(start: int, length: Duration) -> int:
     """The day on which a spell has lasted so long: years and months on the anniversary, cut to the month's end."""
-    return due_day(dt.date.fromordinal(start), length).toordinal()
+    return due_and_late(start, length)[0]
 
 
 def _fits(condition: Condition, look: Look, day: int, night: int) -> bool:
+    if isinstance(condition, Settled):
+        return is_so(condition, look)
     if isinstance(condition, AnyOf):
         return any(fits(branch, look, day, night) for branch in condition.any)
     judged = night if isinstance(condition, StateIs | AgeIs) else day
@@ -55,6 +66,8 @@ def _fits(condition: Condition, look: Look, day: int, night: int) -> bool:
 def _when(condition: Condition, look: Look, days: Days) -> Days:
     spell = look.spell
     match condition:
+        case DimensionIs() | StartKnown() | HasLength() | OrdinalIs() | SinceLast() | Completed():
+            return days if is_so(condition, look) else []
         case StateIs():
             return _in_state(condition, segments_for(look, condition.state), days)
         case Lasted():
@@ -69,8 +82,6 @@ def _when(condition: Condition, look: Look, days: Days) -> Days:
             return meet(days, windowed(condition, look))
         case AnyOf():
             return _in_any(condition, look, days)
-        case _:
-            return days if is_so(condition, look) else []
 
 
 def _in_any(condition: AnyOf, look: Look, days: Days) -> Days:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -17,17 +18,19 @@ _LAST = LAST_DAY.toordinal()
 
 def windowed(condition: SpellsIn, look: Look) -> Days:
     """The days on whose window there are as many as asked."""
-    seen: defaultdict[Any, Days] = defaultdict(list)
-    for one in look.child.spells(condition.spells):
-        if _is_linked(condition, look.spell, one):
-            seen[_what(condition, one)].extend(_seen(condition, look.spell, one))
-    return _many([union(days) for days in seen.values()], condition)
+    others = [one for one in look.child.spells(condition.spells) if _is_linked(condition, look.spell, one)]
+    seen = [_seen(condition, look.spell, one) for one in others]
+    if condition.distinct:
+        seen = _distinct([one.opened.get(condition.distinct) for one in others], seen)
+    return _many(seen, condition)
 
 
-def _what(condition: SpellsIn, one: Spell) -> tuple[str, Any]:
-    """What counts once; a spell that does not say it counts by itself."""
-    said = one.opened.get(condition.distinct) if condition.distinct else None
-    return ("place", one.place) if said is None else ("said", said)
+def _distinct(said: Iterable[Any], seen: Iterable[Days]) -> list[Days]:
+    """The days on which each value is seen; a spell that says none counts by itself."""
+    found: defaultdict[Any, Days] = defaultdict(list)
+    for number, (value, days) in enumerate(zip(said, seen, strict=True)):
+        found[("place", number) if value is None else ("said", value)].extend(days)
+    return [union(days) for days in found.values()]
 
 
 def _is_linked(condition: SpellsIn, spell: Spell, other: Spell) -> bool:
@@ -76,6 +79,7 @@ def _until(window: Window, spell: Spell, seen: int, first: int) -> Days:
     return [(first, last + 1)] if first <= last else []
 
 
+@lru_cache(16384)
 def _last(seen: int, months: int) -> int:
     return last_in_window(dt.date.fromordinal(seen), months).toordinal()
 

@@ -27,7 +27,7 @@ class Dated(NamedTuple):
     row: Row
 
 
-Dates = dict[Dated, int]
+Dates = list[tuple[Dated, int]]
 """Dated rows with their weights."""
 
 
@@ -43,9 +43,16 @@ def arrived(counting: Counting, name: str, old: Sequence[Version], new: Sequence
     since = min(version.recorded for version in new)
     folded = _from(counting, name, [*old, *new], since)
     if any(version.recorded >= since for version in old):
-        for dated, weight in _from(counting, name, old, since).rows.items():
-            folded.rows[dated] = folded.rows.get(dated, 0) - weight
+        return Folded(_without(folded.rows, _from(counting, name, old, since).rows), folded.belief)
     return folded
+
+
+def _without(rows: Dates, gone: Dates) -> Dates:
+    """Rows less others; most of them are in both."""
+    total = dict(rows)
+    for dated, weight in gone:
+        total[dated] = total.get(dated, 0) - weight
+    return [(dated, weight) for dated, weight in total.items() if weight]
 
 
 def advanced(belief: Belief, new: Iterable[Version]) -> Dates:
@@ -60,7 +67,7 @@ def _from(counting: Counting, name: str, versions: Iterable[Version], since: int
 
 
 def _rows(belief: Belief, ordered: Sequence[Version], since: int) -> Dates:
-    dates: Dates = {}
+    dates: Dates = []
     at = 0
     while at < len(ordered):
         instant = ordered[at].recorded
@@ -71,7 +78,7 @@ def _rows(belief: Belief, ordered: Sequence[Version], since: int) -> Dates:
             continue
         changed = belief.changed()
         if instant >= since:
-            _date(dates, changed, instant)
+            dates.extend(_dated(changed, instant))
     return dates
 
 
@@ -79,8 +86,9 @@ def _recorded(version: Version) -> int:
     return version.recorded
 
 
-def _date(dates: Dates, changed: Change, instant: int) -> None:
-    for (series, reach), rows in changed.items():
-        for row, weight in rows.items():
-            dated = Dated(series, instant, reach, row)
-            dates[dated] = dates.get(dated, 0) + weight
+def _dated(changed: Change, instant: int) -> Dates:
+    return [
+        (Dated(series, instant, reach, row), weight)
+        for (series, reach), rows in changed.items()
+        for row, weight in rows.items()
+    ]
