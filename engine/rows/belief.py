@@ -79,15 +79,17 @@ class Belief:
         """What has changed in the rows of the series of a process. Where first spells are the same, so are theirs."""
         spells, before = self._child.spells(touched.process), self._spells.get(touched.process, ())
         self._spells[touched.process] = spells
+        if not spells and not before:
+            return
         same = _in_common(spells, before)
         if not same == len(spells) == len(before):
-            self._renew_from(change, touched.along, same)
-        self._renew_from(change, touched.anew, 0)
+            self._renew_from(change, touched.along, spells, same)
+        self._renew_from(change, touched.anew, spells, 0)
 
-    def _renew_from(self, change: Change, numbers: Iterable[int], same: int) -> None:
+    def _renew_from(self, change: Change, numbers: Iterable[int], spells: Sequence[Spell], same: int) -> None:
         for number in numbers:
             series, before = self._counting.series[number], self._rows.get(number, [])
-            self._rows[number], rows = _after(before, same, series, self._child)
+            self._rows[number], rows = _after(before, same, series, self._child, spells)
             if rows:
                 change[number, 0] = rows
 
@@ -111,7 +113,7 @@ class Belief:
             if not layer.kinds.isdisjoint(series.reads):
                 before, spells = spells, layer.child.spells(series.of)
                 same = _in_common(spells, before) if series.beside.isdisjoint(layer.kinds) else 0
-                made, rows = _after(made, same, series, layer.child)
+                made, rows = _after(made, same, series, layer.child, spells)
                 if rows:
                     yield layer.reach, rows
 
@@ -132,9 +134,11 @@ def _of_type(kind: str, events: Iterable[Version]) -> list[Version]:
     return [event for event in events if event.type == kind]
 
 
-def _after(before: list[Rows], same: int, series: Series, child: Child) -> tuple[list[Rows], Rows]:
+def _after(
+    before: list[Rows], same: int, series: Series, child: Child, spells: Sequence[Spell]
+) -> tuple[list[Rows], Rows]:
     """The rows of a series where so many first spells are the same, and what that gained and lost."""
-    fresh, lost = [series.rows(child, spell) for spell in child.spells(series.of)[same:]], before[same:]
+    fresh, lost = [series.rows(child, spell) for spell in spells[same:]], before[same:]
     return ([*before[:same], *fresh], _sum(fresh, lost)) if fresh != lost else (before, {})
 
 
