@@ -104,9 +104,9 @@ def _by_type(identities: Iterable[Iterable[Version]]) -> dict[str, list[Told]]:
 
 def _tell(told: dict[str, list[Told]], version: Version, until: int) -> None:
     data = version.data or {"types": (), "start": "0001-01-01", "end": "0001-01-01"}
-    days = _ordinal(data["start"]), _ordinal(data["end"]) + 1
+    one = _ordinal(data["start"]), _ordinal(data["end"]) + 1, version.recorded, until
     for kind in data["types"]:
-        told.setdefault(kind, []).append((*days, version.recorded, until))
+        told.setdefault(kind, []).append(one)
 
 
 def status(needs: Needs, covered: Iterable[Days]) -> Status:

@@ -87,6 +87,8 @@ def _withdrawn(event: Event) -> Version:
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return intern(value)
+    if isinstance(value, list):
+        return [_plain(one) for one in cast("list[Any]", value)]
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
