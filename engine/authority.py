@@ -37,8 +37,8 @@ class Authority:
         self.catalogue = catalogue
         self.outcomes: Counter[tuple[str, str]] = Counter()
         """Folded events by type and by whether they were new or a repeat."""
-        self.clashes = 0
-        """Versions of equal identity and recorded time as another, but other content."""
+        self.clashes: Counter[tuple[str, str]] = Counter()
+        """Versions of equal identity and recorded time as another, but other content; by type and source."""
         self.versions = 0
         """Versions held."""
         self.revision = 0
@@ -123,8 +123,8 @@ class Authority:
         told, self._told = self._told, []
         for version in told:
             self.revision += 1
-            is_new = self._covers.add(version, self.revision)
-            self.outcomes[version.type, "new" if is_new else "repeat"] += 1
+            is_clash = self._covers.says_otherwise(version)
+            self._count(version, is_new=self._covers.add(version, self.revision), is_clash=is_clash)
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
         self.revision += 1
@@ -167,12 +167,16 @@ class Authority:
         for version in arrivals:
             equals = held[version.source, version.id, version.recorded]
             is_new = version not in equals
-            self.outcomes[version.type, "new" if is_new else "repeat"] += 1
+            self._count(version, is_new=is_new, is_clash=bool(equals))
             if is_new:
-                self.clashes += bool(equals)
                 equals.append(version)
                 fresh.append(version)
         return fresh
+
+    def _count(self, version: Version, *, is_new: bool, is_clash: bool) -> None:
+        self.outcomes[version.type, "new" if is_new else "repeat"] += 1
+        if is_new and is_clash:
+            self.clashes[version.type, version.source] += 1
 
     def _append(self, dates: Dates) -> None:
         for dated, weight in dates:

@@ -57,6 +57,11 @@ class Covers:
         self._mark(versions, revision)
         return True
 
+    def says_otherwise(self, version: Version) -> bool:
+        """Whether another version of the event, recorded at the same instant, has another content."""
+        versions = self._versions[version.source, version.id]
+        return any(one.recorded == version.recorded and one != version for one in versions)
+
     def changed_from(self, kinds: Iterable[str], revision: int) -> int:
         """The day, an ordinal, from which on what is told of event types may differ from what a revision had."""
         return min((self._changes[kind].since(revision) for kind in kinds if kind in self._changes), default=OPEN)

@@ -87,7 +87,7 @@ class Making:
             tuple(self._cards),
             tuple(self._processes),
             dict(authority.last_recorded),
-            authority.clashes,
+            authority.clashes.total(),
             authority.versions,
             dict(authority.outcomes),
             authority.revision,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from engine.authorities import Authorities
 from engine.cli import app, options
+from engine.cli.clashes import Clashes
 from engine.cli.console import Exit, say, stop
 from engine.cli.settings import Settings, live_settings, read_settings
 from engine.cli.timing import TimedAuthorities
@@ -40,7 +42,8 @@ def run(
     registry = CollectorRegistry()
     url = _serve(settings, status, showing, clock, registry)
     observe = histograms(registry, settings.engine)
-    timed = TimedAuthorities(authorities, status, observe, lambda: showing.refresh(clock.now().date()))
+    clashes = Clashes(authorities)
+    timed = TimedAuthorities(authorities, status, observe, lambda: _refresh(showing, clashes, clock.now().date()))
     say(f"{url}/metrics; catching up with {settings.events_topic} at {settings.bootstrap}")
     try:
         run_worker(live_settings(settings), timed, status, timed.tick, lambda: say("ready"))
@@ -48,6 +51,12 @@ def run(
         stop(str(error), Exit.UNREACHABLE)
     except LiveError as error:
         stop(str(error), Exit.REFUSED)
+
+
+def _refresh(showing: Showing, clashes: Clashes, today: dt.date) -> Iterator[None]:
+    """Remakes the figures, and says what clashed among the events that they count."""
+    clashes.tell()
+    yield from showing.refresh(today)
 
 
 def _clock(now: str | None, speed: float) -> Clock:
