@@ -10,6 +10,7 @@ from engine.cli.progress import working
 from engine.importers.event_lines import BadLine, FileRefusedError, Line, event_lines
 from engine.importers.files import Imported, import_returns
 from engine.importers.findings import Finding, ReturnRefusedError
+from engine.importers.odd_lines import OddLines
 from schemas.envelope import decode
 
 
@@ -28,6 +29,7 @@ class Source:
         self._lines = [file for file in files if file.suffix.casefold() == ".jsonl"]
         returns = [file for file in files if file not in self._lines]
         self._useless: list[Path] = []
+        self._odd: list[Finding] = []
         with working("looking through the files", returns):
             self._imported = self._import(returns, key, replaces)
 
@@ -41,12 +43,17 @@ class Source:
         for event in self._imported.events:
             text = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
             yield Line(text, decode(text))
-        yield from self._read_lines()
+        odd = OddLines()
+        for line in self._read_lines():
+            if isinstance(line, Line):
+                odd.look(line)
+            yield line
+        self._odd = odd.findings()
 
     @property
     def findings(self) -> list[Finding]:
-        """What was found in the returns, row by row; whole once all is read."""
-        return self._imported.findings
+        """What was found in the returns, row by row, and of the lines that were taken; whole once all is read."""
+        return [*self._imported.findings, *self._odd]
 
     @property
     def still_open(self) -> int:

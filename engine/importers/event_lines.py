@@ -16,11 +16,17 @@ class FileRefusedError(ValueError):
 
 
 class Line(NamedTuple):
-    """A line that is an event: its JSON, and what it says."""
+    """A line that is an event: its JSON, and what it says. An event of a return has neither file nor number."""
 
     text: str
     event: Event
-    place: str = "event"
+    file: str = ""
+    number: int = 0
+
+    @property
+    def place(self) -> str:
+        """Where it stands."""
+        return f"{self.file}:{self.number}" if self.file else "event"
 
 
 class BadLine(NamedTuple):
@@ -49,7 +55,7 @@ def event_lines(path: Path, authority: str, recorded: dt.date | None) -> Iterato
                 continue
             try:
                 text, event = _line(raw, authority, recorded)
-                yield Line(text, event, f"{path.name}:{number}")
+                yield Line(text, event, path.name, number)
             except EventRefusedError as error:
                 if error.reason == "no_recordedtime":
                     text = "no recordedtime: when was this recorded? Give --recorded DATE for all that do not say"
