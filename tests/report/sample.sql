@@ -73,11 +73,27 @@ from (
     having count(*) >= 3)
 group by last
 ;
+-- A review belongs to care on every day that an episode covers, and on the day that it ends.
+create or replace table outside as
+select child, held
+from reviews r
+where not exists (
+    from episodes e where e.child = r.child and e.decom <= r.held and (e.dec is null or e.dec >= r.held))
+;
+create or replace table of_age as
+select CHILD as child, (strptime(DOB, '%d/%m/%Y') + interval 18 year)::date as since
+from read_csv(getvariable('folder') || '/header.csv', all_varchar = true)
+;
 create or replace table figures as
 select first, last, everyone, s.children as looked_after_children,
        (select count(*) from starts where day between first and last and not short_break) as care_started,
        (select count(*) from ends where day between first and last and not short_break) as care_ceased,
        (select count(*) from reviews where held between first and last) as looked_after_reviews_held,
+       (select count(*) from outside where held between first and last) as looked_after_reviews_outside_care,
+       (select count(distinct child)
+        from episodes e join of_age using (child)
+        where since <= last and decom <= last and (dec is null or dec > last)
+       ) as looked_after_past_18,
        (select count(*) from missing where began between first and last) as missing_incidents,
        coalesce(moved.children, 0) as three_or_more_placements,
        (select count(distinct child)

@@ -15,6 +15,8 @@ COUNTED = (
     "care_started",
     "care_ceased",
     "looked_after_reviews_held",
+    "looked_after_reviews_outside_care",
+    "looked_after_past_18",
     "missing_incidents",
     "three_or_more_placements",
     "unaccompanied_children",
@@ -52,7 +54,13 @@ def test_every_month_equals_the_query_over_the_files(report, query, indicator):
 
 @pytest.mark.parametrize(
     ("total", "indicator"),
-    [(55, "care_started"), (626, "care_ceased"), (2275, "looked_after_reviews_held"), (18, "missing_incidents")],
+    [
+        (55, "care_started"),
+        (626, "care_ceased"),
+        (2275, "looked_after_reviews_held"),
+        (569, "looked_after_reviews_outside_care"),
+        (18, "missing_incidents"),
+    ],
 )
 def test_the_year_is_the_sum_of_its_months(report, query, total, indicator):
     of_year = [months(report, indicator)[month]["numerator"] for month in YEAR]
