@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from engine.calendar import OPEN
 from engine.changes import Changes
 from engine.covers import Covers
-from engine.history import Version, check_time, pack, repacked, unpack, version_of
+from engine.history import Held, Version, check_time, pack, repacked, unpack, version_of
 from engine.rows.belief import Belief
 from engine.rows.columns import EVERYTHING, Columns, Numbers
 from engine.rows.counting import Counting
@@ -38,7 +38,8 @@ class Authority:
         self.outcomes: Counter[tuple[str, str]] = Counter()
         """Folded events by type and by whether they were new or a repeat."""
         self.clashes: Counter[tuple[str, str]] = Counter()
-        """Versions of equal identity and recorded time as another, but other content; by type and source."""
+        """What contradicts, by type and source: versions of equal identity and recorded time but other content, and of
+        equal identity but another type."""
         self.versions = 0
         """Versions held."""
         self.revision = 0
@@ -123,8 +124,8 @@ class Authority:
         told, self._told = self._told, []
         for version in told:
             self.revision += 1
-            is_clash = self._covers.says_otherwise(version)
-            self._count(version, is_new=self._covers.add(version, self.revision), is_clash=is_clash)
+            clashes = self._covers.says_otherwise(version)
+            self._count(version, clashes, is_new=self._covers.add(version, self.revision))
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
         self.revision += 1
@@ -160,23 +161,21 @@ class Authority:
 
     def _fresh(self, old: Iterable[Version], arrivals: Iterable[Version]) -> list[Version]:
         """The arrivals that are not in the history; exact repeats change nothing."""
-        held: dict[tuple[str, str, int], list[Version]] = defaultdict(list)
+        held = Held()
         for version in old:
-            held[version.source, version.id, version.recorded].append(version)
+            held.add(version)
         fresh: list[Version] = []
         for version in arrivals:
-            equals = held[version.source, version.id, version.recorded]
-            is_new = version not in equals
-            self._count(version, is_new=is_new, is_clash=bool(equals))
+            clashes, is_new = held.clashes(version), held.add(version)
+            self._count(version, clashes, is_new=is_new)
             if is_new:
-                equals.append(version)
                 fresh.append(version)
         return fresh
 
-    def _count(self, version: Version, *, is_new: bool, is_clash: bool) -> None:
+    def _count(self, version: Version, clashes: int, *, is_new: bool) -> None:
         self.outcomes[version.type, "new" if is_new else "repeat"] += 1
-        if is_new and is_clash:
-            self.clashes[version.type, version.source] += 1
+        if is_new and clashes:
+            self.clashes[version.type, version.source] += clashes
 
     def _append(self, dates: Dates) -> None:
         for dated, weight in dates:

@@ -9,6 +9,7 @@ order(v)    = (London day, instant or none, rank of type, source, id)
 import datetime as dt
 import json
 import marshal
+from collections import defaultdict
 from collections.abc import Iterable
 from sys import intern
 from typing import Any, NamedTuple, cast
@@ -123,6 +124,30 @@ def known(versions: Iterable[Version], instant: int) -> dict[Identity, Version]:
         if version.recorded <= instant and supersedes(version, best.get(identity)):
             best[identity] = version
     return best
+
+
+class Held:
+    """Versions that are there, to compare others with."""
+
+    def __init__(self) -> None:
+        self._versions: defaultdict[tuple[str, str, int], list[Version]] = defaultdict(list)
+        self._types: defaultdict[Identity, set[str]] = defaultdict(set)
+
+    def add(self, version: Version) -> bool:
+        """Whether it was not there."""
+        alike = self._versions[version.source, version.id, version.recorded]
+        if version in alike:
+            return False
+        alike.append(version)
+        if version.data is not None:
+            self._types[version.source, version.id].add(version.type)
+        return True
+
+    def clashes(self, version: Version) -> int:
+        """How much of a new version contradicts: its content another of its recorded time, its type those of its id."""
+        types = self._types[version.source, version.id]
+        is_other = version.data is not None and bool(types) and version.type not in types
+        return bool(self._versions[version.source, version.id, version.recorded]) + is_other
 
 
 def pack(versions: Iterable[Version]) -> bytes:

@@ -107,7 +107,7 @@ EVENT_TO_METRIC = Metric(
 )
 CLASHES = Metric(
     "clashes",
-    "Events with equal identity and recorded time but other content, settled by their bytes.",
+    "Events with equal identity and recorded time but other content, or of another type than their identity's.",
     (ENGINE, AUTHORITY),
 )
 HELD = Metric("versions_held", "Versions of events held in the histories.", (ENGINE, AUTHORITY))

@@ -19,6 +19,15 @@ def review(code, recorded=10, name="one"):
     return event("review.held", 3, day(recorded), name, kind="looked_after", participation=code)
 
 
+def of_its_id(recorded):
+    """An incident that has the id of the review."""
+    return event("missing.started", 3, day(recorded), incident="a", kind="missing") | {"id": review("PN1")["id"]}
+
+
+def gone(recorded):
+    return event("event.retracted", 3, day(recorded), str(recorded), id=review("PN1")["id"])
+
+
 def covered(last):
     return event("source.covered", 3, day(10), "cover", types=["review.held"], start=day(1), end=day(last))
 
@@ -37,6 +46,11 @@ def folded(authority, *events):
         pytest.param({"review.held": 1}, [review("PN1"), review("PN2")], id="a clash"),
         pytest.param({"review.held": 1}, [review("PN1"), review("PN2"), review("PN1")], id="the first again"),
         pytest.param({"review.held": 2}, [review("PN1"), review("PN2"), review("PN3")], id="a third content"),
+        pytest.param({"missing.started": 1}, [review("PN1"), of_its_id(11)], id="another type"),
+        pytest.param({"missing.started": 2}, [review("PN1"), of_its_id(10)], id="another type, at the same time"),
+        pytest.param({"missing.started": 1}, [review("PN1"), of_its_id(11), of_its_id(12)], id="that, corrected"),
+        pytest.param({}, [review("PN1"), gone(11), gone(12)], id="taken back, twice"),
+        pytest.param({}, [gone(11), review("PN1")], id="taken back before it came"),
         pytest.param({}, [covered(20), covered(20)], id="what is covered, twice"),
         pytest.param({"source.covered": 1}, [covered(20), covered(31)], id="two that cover otherwise"),
     ],

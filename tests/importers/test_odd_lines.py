@@ -60,6 +60,16 @@ def said(request, tmp_path):
     return say
 
 
+def clashes(file):
+    """How many the engine counts."""
+    authority = Authority(AUTHORITY, named("england"))
+    for line in event_lines(file, AUTHORITY, None):
+        if isinstance(line, Line):
+            authority.take(line.event)
+    authority.fold()
+    return authority.clashes.total()
+
+
 @pytest.mark.parametrize("codes", [("PN1", "PN2"), ("PN2", "PN1")])
 def test_two_contents_of_one_event_and_recorded_time_are_listed_in_either_order(said, codes):
     assert [f"a.jsonl:2: id: has the id and recordedtime of a.jsonl:1, {CLASH}"] == said(a=map(review, codes))
@@ -97,12 +107,18 @@ def test_each_further_content_is_listed_once_against_the_first_as_the_engine_cou
         f"a.jsonl:2: id: has the id and recordedtime of a.jsonl:1, {CLASH}",
         f"a.jsonl:5: id: has the id and recordedtime of a.jsonl:1, {CLASH}",
     ] == found
-    authority = Authority(AUTHORITY, named("england"))
-    for line in event_lines(tmp_path / "a.jsonl", AUTHORITY, None):
-        if isinstance(line, Line):
-            authority.take(line.event)
-    authority.fold()
-    assert len(found) == authority.clashes.total()
+    assert len(found) == clashes(tmp_path / "a.jsonl")
+
+
+def test_an_id_that_events_of_two_types_have_is_listed_as_the_engine_counts_it(said, tmp_path):
+    """Only one of them counts, whichever was recorded last: the other would be missing and nobody told."""
+    later = "2018-03-31T12:00:01+01:00"
+    other = event("missing.started", recorded=later, data={"precision": "day", "incident": "a", "kind": "missing"})
+    found = said(a=[review("PN1"), other, review("PN1", id="r2")])
+
+    text = "of another type, and only one of them counts: give each event an id of its own"
+    assert [f"a.jsonl:2: id: has the id of a.jsonl:1, {text}"] == found
+    assert len(found) == clashes(tmp_path / "a.jsonl")
 
 
 def test_beyond_twenty_of_a_file_the_rest_is_one_line(said):
@@ -110,7 +126,7 @@ def test_beyond_twenty_of_a_file_the_rest_is_one_line(said):
 
     assert 21 == len(found)
     assert f"a.jsonl:40: id: has the id and recordedtime of a.jsonl:39, {CLASH}" == found[19]
-    more = "another content than an earlier line of its id and recordedtime (5 events from here on)"
+    more = "clashes with an earlier line of its id (5 such from here on)"
     assert f"a.jsonl:42: id: {more}" == found[20]
 
 
