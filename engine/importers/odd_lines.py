@@ -23,8 +23,6 @@ _LINES = 2**40
 _AHEAD = "after the day it was recorded; kept, and in no figure that ends earlier"
 _CLASH = "has the id and recordedtime of {}, and another content; one counts: send the right one, recorded later"
 _OTHER_TYPE = "has the id of {}, of another type, and only one of them counts: give each event an id of its own"
-    "has the id of {}, an event of another type, and only one of them counts: give each event an id of its own"
-)
 _MORE = "clashes with an earlier line of its id ({} such from here on)"
 
 

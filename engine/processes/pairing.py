@@ -31,7 +31,7 @@ def pairs(process: Span | State, believed: Believed) -> list[Pair]:
     """The pairs in the order of their openings.
 
     An opening while its key is open adds nothing. A closing with none open waits for an opening of its key: of the
-    same day where there is no key, if nobody knows that it came first.
+    same day where there is no key, or one that recurs, if nobody knows that it came first.
     """
     found: list[Pair] = []
     last: dict[object, int] = {}
@@ -46,7 +46,7 @@ def pairs(process: Span | State, believed: Believed) -> list[Pair]:
         is_open = at is not None and found[at].closing is None
         if opening and not is_open:
             last[of] = len(found)
-            found.append(_closed(process, event, _waited(waiting.pop(of, None), event, process.key)))
+            found.append(_closed(process, event, _waited(waiting.pop(of, None), event, process)))
         elif not opening and is_open and at is not None:
             found[at] = _closed(process, found[at].opening, event)
         elif not opening:
@@ -67,9 +67,9 @@ def _undoes(process: Span, closing: Version) -> bool:
     return bool(process.cancels) and not takes(process.closes, closing)
 
 
-def _waited(closing: Version | None, opening: Version, key: str | None) -> Version | None:
+def _waited(closing: Version | None, opening: Version, process: Span | State) -> Version | None:
     """A closing that came first: any day where a key ties them, else the same day, unless their instants tell."""
-    if closing is None or key:
+    if closing is None or (process.key and not process.recurs):
         return closing
     is_told = DAY_ONLY < closing.instant < opening.instant
     return None if is_told or closing.day != opening.day else closing

@@ -36,8 +36,8 @@ def intervals(events: list[Event], process: Span | State) -> list[Interval]:
     """Openings with their closings, key by key, in the order in which they begin.
 
     An opening while its key is open says nothing. A closing that finds nothing open waits for the next opening of its
-    key. With a key, they may make a spell that ends before it starts; without one, only a spell of one day, where
-    nobody knows that the closing came first.
+    key. With a key, they may make a spell that ends before it starts; without one, or with one that recurs, only a
+    spell of one day, where nobody knows that the closing came first.
     """
     opened: dict[Any, Event] = {}
     early: dict[Any, Event] = {}
@@ -46,7 +46,8 @@ def intervals(events: list[Event], process: Span | State) -> list[Interval]:
         key = event["data"].get(process.key) if process.key else None
         if selects(process.opens, event) and key not in opened:
             closing = early.pop(key, None)
-            if closing and (process.key or _is_of_one_day(event, closing)):
+            is_tied = process.key and not process.recurs
+            if closing and (is_tied or _is_of_one_day(event, closing)):
                 found.append(Interval(event, closing))
             else:
                 opened[key] = event

@@ -64,9 +64,10 @@ class Moment(Process):
 class Span(Timed):
     """Opens on an event, is completed (`closes`) or cancelled by another with the same `key`.
 
-    Without a key: one at a time a child. `start_known`: beginnings that are real; the others are "on or before": in
-    stock, never counted as starts, and their length is unknown. `due`: the time allowed from the start. `seed`: the
-    field of the opening event that says how many there were before the first that is known.
+    Without a key: one at a time a child. `recurs`: the key names what may come again (a worker), so that an ending
+    with nothing open ends nothing that begins on a later day. `start_known`: beginnings that are real; the others are
+    "on or before": in stock, never counted as starts, and their length is unknown. `due`: the time allowed from the
+    start. `seed`: the field of the opening event that says how many there were before the first that is known.
     """
 
     form: Literal["span"]
@@ -74,6 +75,7 @@ class Span(Timed):
     closes: Selection = ()
     cancels: Selection = ()
     key: str | None = None
+    recurs: bool = False
     start_known: Match = {}
     joins: Joins | None = None
     due: Limit | None = None
@@ -83,10 +85,10 @@ class Span(Timed):
 class State(Process):
     """A value (field `value` of the opening event) that holds until the next one.
 
-    `during`: only while that span is open, and set in it. With `closes` it opens and closes like a span, by `key`:
-    where several are open at once the last begun governs; those whose value is in `yields` only if there is no other.
-    After an ending with nothing begun the last value holds on, or with `lapses` none does. `joins` says which changes
-    continue the run of the state before.
+    `during`: only while that span is open, and set in it. With `closes` it opens and closes like a span, by a `key`
+    that may recur: where several are open at once the last begun governs; those whose value is in `yields` only if
+    there is no other. After an ending with nothing begun the last value holds on, or with `lapses` none does. `joins`
+    says which changes continue the run of the state before.
     """
 
     form: Literal["state"]
@@ -94,6 +96,7 @@ class State(Process):
     opens: Some
     closes: Selection = ()
     key: str | None = None
+    recurs: bool = False
     value: str
     yields: Values = ()
     lapses: bool = False

@@ -2,6 +2,7 @@
 
 import pytest
 
+from schemas.catalogue.sense import nonsense
 from tests.core.engine_made import child_of, number
 from tests.core.hand_made import event, span, timed, work_and
 
@@ -13,6 +14,13 @@ AWAY = work_and(
         "closes": {"event": "care_episode.ended"},
         "key": "episode",
         "joins": {"overlapping": True},
+    },
+    worked_with={
+        "form": "span",
+        "opens": {"event": "worker.allocated"},
+        "closes": {"event": "worker.deallocated"},
+        "key": "worker",
+        "recurs": True,
     },
 )
 """Without a key an ending closes whatever is open; care that overlaps is one."""
@@ -52,6 +60,32 @@ def test_without_a_key_an_ending_of_the_day_closes_what_began_unless_its_time_sa
 ):
     begun, over = timed(event("missing.started", 5, kind="missing"), started), event("missing.ended", 5)
     assert expected == spells("missing", begun, timed(over, ended) if ended else over)
+
+
+@pytest.mark.parametrize(
+    ("expected", "allocated", "deallocated"),
+    [
+        pytest.param([(9, None, "open")], [9], [5], id="what began before all that is told is over"),
+        pytest.param([(9, 9, "completed")], [9], [9], id="the same day, where no time says which was first"),
+        pytest.param([(5, 7, "completed"), (9, None, "open")], [5, 9], [7], id="the same worker comes again"),
+        pytest.param([(3, 5, "completed"), (9, None, "open")], [3, 9], [5, 7], id="and another ending lies between"),
+    ],
+)
+def test_a_key_that_recurs_ties_an_ending_to_nothing_that_begins_later(expected, allocated, deallocated):
+    begun = [event("worker.allocated", on, name=str(on), worker="w") for on in allocated]
+    over = [event("worker.deallocated", on, name=str(on), worker="w") for on in deallocated]
+    assert expected == spells("worked_with", *begun, *over)
+
+
+def test_only_a_key_recurs():
+    process = {
+        "form": "span",
+        "opens": {"event": "missing.started"},
+        "closes": {"event": "missing.ended"},
+        "recurs": True,
+    }
+    found = [(place[-1], text) for place, text in nonsense(work_and(away=process))]
+    assert [("recurs", "only a key recurs: give the key, or leave it out")] == found
 
 
 def test_a_key_ties_an_ending_to_its_beginning_whatever_their_days():

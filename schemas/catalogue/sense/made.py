@@ -93,6 +93,8 @@ def _overlap(catalogue: Catalogue, place: Place, process: Overlap) -> Iterator[F
 
 def _keyed(place: Place, process: Span | State) -> Iterator[Found]:
     """That what opens and what closes have the field that ties them."""
+    if process.recurs and not process.key:
+        yield (*place, "recurs"), "only a key recurs: give the key, or leave it out"
     if process.key:
         for field, chosen in selections(process):
             if field != "opens" or not isinstance(process, State) or process.closes:
