@@ -14,6 +14,7 @@ from engine.rows.belief import Belief
 from engine.rows.columns import EVERYTHING, Columns, Numbers
 from engine.rows.counting import Counting
 from engine.rows.fold import Dates, Folded, advanced, arrived
+from engine.rows.kept import Kept
 from engine.rows.row import Part
 from engine.spells import Days
 from schemas.catalogue import Catalogue
@@ -23,10 +24,6 @@ from schemas.events.management import COVERED
 _NOTHING = Columns({})
 _ONCE = (Part.NUMERATOR, Part.DENOMINATOR, Part.BEGUN, Part.WHOLE_BEGUN)
 """The parts whose rows say what counts once."""
-
-
-_BELIEFS = 256
-"""Of so many children, those folded last, it is kept what is known: the next event then costs one step."""
 
 
 class Authority:
@@ -53,7 +50,7 @@ class Authority:
         self._key: str | None = None
         self._counting = Counting(catalogue)
         self._units: Numbers = {}
-        self._beliefs: dict[str, Belief] = {}
+        self._kept = Kept()
         self._columns: dict[tuple[int, Part], Columns] = {}
         self._changes: defaultdict[int, Changes] = defaultdict(Changes)
 
@@ -129,7 +126,7 @@ class Authority:
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
         self.revision += 1
-        belief, packed = self._beliefs.get(subject), self._histories.get(subject, b"")
+        belief, packed = self._kept.pop(subject), self._histories.get(subject, b"")
         if belief is not None and belief.is_followed_by(arrivals):
             # All are new and none comes late: what is packed need not be looked at.
             self.outcomes.update((version.type, "new") for version in arrivals)
@@ -142,6 +139,8 @@ class Authority:
             folded = self._folded(subject, belief, old, fresh)
             self._hold(subject, pack([*old, *fresh]), *folded)
             self.versions += len(fresh)
+        elif belief is not None:
+            self._kept.keep(subject, belief)
 
     def _folded(self, subject: str, belief: Belief | None, old: Sequence[Version], fresh: Sequence[Version]) -> Folded:
         if belief is not None and min(version.recorded for version in fresh) >= belief.last:
@@ -152,12 +151,8 @@ class Authority:
         """A child's history, its new rows, and what is known of it, for as long as it is among the last folded."""
         self._histories[subject] = packed
         self._append(dates)
-        self._beliefs.pop(subject, None)
-        self._beliefs[subject] = belief
-        if len(self._beliefs) > _BELIEFS:
-            eldest = next(iter(self._beliefs))
-            del self._beliefs[eldest]
-            self._histories[eldest] = repacked(self._histories[eldest])
+        for one in self._kept.keep(subject, belief):
+            self._histories[one] = repacked(self._histories[one])
 
     def _fresh(self, old: Iterable[Version], arrivals: Iterable[Version]) -> list[Version]:
         """The arrivals that are not in the history; exact repeats change nothing."""

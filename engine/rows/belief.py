@@ -43,6 +43,11 @@ class Belief:
         """Of each series the rows of each spell."""
         self._made_ahead: dict[int, dict[int, Rows]] = {}
 
+    @property
+    def events(self) -> int:
+        """How many it has met."""
+        return len(self._known)
+
     def is_followed_by(self, versions: Sequence[Version]) -> bool:
         """Whether each is of an event of which it has met none, and was recorded no sooner than what it learnt last."""
         identities = {(version.source, version.id) for version in versions}
