@@ -84,8 +84,15 @@ ONLY_OURS = {
     "looked_after_reviews_held",
     "looked_after_reviews_within_timescale",
     "children_missing",
+    "assessments_ended_before_start",
+    "section_47_enquiries_ended_before_start",
+    "plans_ended_before_start",
+    "review_conferences_outside_plan",
+    "plans_open_past_18",
+    "looked_after_reviews_outside_care",
+    "looked_after_past_18",
 }
-"""What balances or completes others; England's plans ended are of table D1, 2024."""
+"""What counts what cannot be right, and what balances or completes others; England's plans ended are of table D1, 2024."""
 
 NOT_HERE = {
     "neither return tells of it: contacts, early help, visits, allocations and what inspection lists ask for": """
