@@ -77,6 +77,12 @@ def test_a_key_that_recurs_ties_an_ending_to_nothing_that_begins_later(expected,
     assert expected == spells("worked_with", *begun, *over)
 
 
+def test_spells_are_numbered_from_nought_whether_they_are_over_or_not():
+    begun = [event("missing.started", on, kind="missing") for on in (3, 9)]
+    found = child_of(*begun, event("missing.ended", 5), catalogue=AWAY).spells("missing")
+    assert [("completed", 0), ("open", 1)] == [(one.outcome, one.place) for one in found]
+
+
 def test_only_a_key_recurs():
     process = {
         "form": "span",

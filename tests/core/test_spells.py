@@ -30,6 +30,16 @@ def test_the_state_of_what_ended_is_that_of_its_last_night(expected, spell):
         pytest.param(False, Spell(5, 10, outcome="completed"), id="never due"),
         pytest.param(False, Spell(5, 10, outcome="cancelled", due=8, late=9), id="cancelled"),
         pytest.param(False, Spell(5, 4, outcome="completed", due=8, late=9), id="ended before it started"),
+        pytest.param(
+            True,
+            Spell(5, 5, outcome="completed", due=8, late=9, start_at=70, end_at=70),
+            id="ended at its first instant",
+        ),
+        pytest.param(
+            False,
+            Spell(5, 5, outcome="completed", due=8, late=9, start_at=70, end_at=69),
+            id="ended the instant before",
+        ),
     ],
 )
 def test_what_is_due_is_timed_unless_it_was_cancelled_or_its_dates_cannot_be(expected, spell):
