@@ -1,5 +1,6 @@
 """What a target says, as Grafana's thresholds and in words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dashboards.units import spoken
@@ -11,12 +12,16 @@ GREEN, AMBER, RED, NEUTRAL = "dark-green", "dark-orange", "dark-red", "#3b4a63"
 
 
 def target_of(indicator: Indicator) -> Target | None:
-    """The newest target of the value that holds for every authority.
+    """The newest target that rates the value, of those that hold for every authority.
 
     A board is one file for all authorities: an authority's own target is in the engine's rating, which the board shows
     in words, and in the alerts, which compare with the engine's target.
     """
-    general = [one for one in indicator.targets if one.authority is None and one.applies_to == "value"]
+    return _newest(one for one in indicator.targets if one.applies_to == "value" and one.unrated is None)
+
+
+def _newest(targets: Iterable[Target]) -> Target | None:
+    general = (one for one in targets if one.authority is None)
     return max(general, key=lambda one: one.start, default=None)
 
 
@@ -56,12 +61,13 @@ def met_at_the_bound(indicator: Indicator) -> list[Step]:
 
 
 def in_words(indicator: Indicator) -> str:
-    """What the value should be: "at least 90 %"; "no target"."""
-    target = target_of(indicator)
+    """What the value or the rate should be: "at least 90 %"; "no target"."""
+    target = _newest(indicator.targets)
     if target is None:
         return "no target"
-    bounds = [f"{word} {spoken(indicator.unit, bound)}" for word, bound in _bounds(target)]
-    return " and ".join(bounds)
+    unit = "per_10000" if target.applies_to == "rate" else indicator.unit
+    bounds = " and ".join(f"{word} {spoken(unit, bound)}" for word, bound in _bounds(target))
+    return bounds if target.unrated is None else f"{bounds}, not rated against"
 
 
 def _bounds(target: Target) -> list[tuple[str, float]]:

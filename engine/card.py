@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.calendar import add_months, month_end
-from engine.rating import Direction, Rating, direction, rate, target_on
+from engine.rating import Direction, Rating, direction, rate, rate_by_direction, target_on
 from engine.readings.counts import count, level
 from engine.readings.periods import counted_to, first_day
 from engine.readings.reading import RateReading, Reading, breakdown, rate_reading, reading
@@ -39,14 +39,19 @@ def card(
     """
     now = reading(authority, indicator, last, known, is_over=is_over)
     rated = rate_reading(authority, indicator, last, known, is_over=is_over)
-    target = target_on(indicator, authority.code, last)
     before = _year_before(authority, indicator, last, 1, known), _year_before(authority, indicator, last, 2, known)
+    moved = direction(now.value, before[0].value, indicator.unit) if _is_whole(indicator, last) else "none"
+    if indicator.rated_by == "direction":
+        rating = rate_by_direction(now, before[0], moved, indicator)
+    else:
+        target = target_on(indicator, authority.code, last)
+        rating = rate(now, rated, indicator, target, authority.catalogue.amber_within)
     return Card(
         indicator,
         now,
         rated,
-        rate(now, rated, indicator, target, authority.catalogue.amber_within),
-        direction(now.value, before[0].value, indicator.unit) if _is_whole(indicator, last) else "none",
+        rating,
+        moved,
         None if now.covered == "no_data" else pending(authority, indicator, last, known, is_over=is_over),
         before,
         breakdown(authority, indicator, last, known, is_over=is_over) if now.value is not None else {},

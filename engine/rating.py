@@ -38,9 +38,24 @@ def rate(reading: Reading, rated: RateReading, indicator: Indicator, target: Tar
     is_rate = target.applies_to == "rate"
     value = rated.value if is_rate else reading.value
     words = f"{said_rate(rated) if is_rate else said(reading, indicator)}, target {aim(target, indicator)}"
+    if target.unrated is not None:
+        return Rating("none", f"{words}, shown and not rated against: {target.unrated}", target)
     if value is None:
         return Rating("none", words, target)
     return Rating(_verdict(value, target, amber), words, target)
+
+
+def rate_by_direction(now: Reading, before: Reading, moved: Direction, indicator: Indicator) -> Rating:
+    """The rating of what has no target: whether it is better than a year before, worse, or level with it."""
+    if moved == "none" or before.value is None:
+        return Rating("none", f"{said(now, indicator)}; no year before to compare it with", None)
+    words = f"{said(now, indicator)}, {shown(before.value, indicator.unit)} a year before"
+    if moved == "level":
+        return Rating("amber", f"{words}: level", None)
+    went = "higher" if moved == "up" else "lower"
+    return Rating(
+        "green" if went == indicator.polarity else "red", f"{words}: {went}, and {indicator.polarity} is better", None
+    )
 
 
 def direction(now: float | None, before: float | None, unit: Unit) -> Direction:

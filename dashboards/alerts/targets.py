@@ -11,7 +11,7 @@ from dashboards.alerts.rule import Rule, number
 from dashboards.promql import Figures
 from dashboards.units import template
 from schemas import names
-from schemas.catalogue import Catalogue, Indicator
+from schemas.catalogue import Catalogue, Indicator, Target
 from schemas.catalogue.indicators import Unit
 from schemas.names import INDICATOR, Metric
 
@@ -47,15 +47,20 @@ def target_alerts(catalogue: Catalogue) -> Iterator[Rule]:
 
 
 def _bounds(indicator: Indicator) -> Iterator[Bound]:
-    if any(target.low is not None for target in indicator.targets):
+    if any(target.low is not None for target in _rating(indicator)):
         yield _LOW
-    if any(target.high is not None for target in indicator.targets):
+    if any(target.high is not None for target in _rating(indicator)):
         yield _HIGH
+
+
+def _rating(indicator: Indicator) -> list[Target]:
+    """Its targets but those that are only shown."""
+    return [target for target in indicator.targets if target.unrated is None]
 
 
 def _rated(indicator: Indicator) -> tuple[Metric, Unit]:
     """What the newest target is a target of, and its unit."""
-    newest = max(indicator.targets, key=lambda target: target.start)
+    newest = max(_rating(indicator), key=lambda target: target.start)
     return (names.RATE, "per_10000") if newest.applies_to == "rate" else (names.VALUE, indicator.unit)
 
 

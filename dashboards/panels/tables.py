@@ -26,11 +26,12 @@ _TITLES: dict[Unit, str] = {
 
 @dataclass(frozen=True)
 class Column:
-    """A metric as a column, and what is particular about its cells."""
+    """A metric as a column, what is particular about its cells, and which indicators it is of; of all of the table."""
 
     title: str
     metric: Metric
     properties: Json = made(default_factory=dict[str, Any])
+    of: tuple[str, ...] = ()
 
 
 def tables(catalogue: Catalogue) -> list[Block]:
@@ -49,13 +50,13 @@ def _by_unit(catalogue: Catalogue) -> dict[Unit, list[Indicator]]:
 
 def _table(catalogue: Catalogue, unit: Unit, indicators: list[Indicator]) -> Panel:
     columns = _columns(unit, indicators)
-    figures = Figures(catalogue.catalogue, *(one.id for one in indicators))
+    every = tuple(one.id for one in indicators)
     return panel(
         "table",
         f"table/{unit}",
         _TITLES.get(unit, unit.replace("_", " ").capitalize()),
         (24, len(indicators) + 3),
-        targets=tabled(figures.shown(column.metric) for column in columns),
+        targets=tabled(Figures(catalogue.catalogue, *(column.of or every)).shown(column.metric) for column in columns),
         transformations=arranged(INDICATOR, "Indicator", (column.title for column in columns)),
         fieldConfig={"defaults": _cell(), "overrides": [_names(indicators), *map(_override, columns)]},
         options=table_options(),
@@ -71,12 +72,20 @@ def _columns(unit: Unit, indicators: list[Indicator]) -> list[Column]:
         columns.append(Column("Out of", names.DENOMINATOR))
     if any(one.rate for one in indicators):
         columns.append(Column("Per 10,000 children", names.RATE, _in("per_10000")))
-    if any(one.targets for one in indicators):
-        columns += [Column("At least", names.TARGET_LOW, as_value), Column("At most", names.TARGET_HIGH, as_value)]
+    columns += [*_targets("value", as_value, indicators), *_targets("rate", _in("per_10000"), indicators)]
+    if any(one.is_rated for one in indicators):
         columns.append(Column("Rating", names.RATING, _words(texts.RATING, coloured=True)))
     columns.append(Column("Direction", names.DIRECTION, _words(texts.DIRECTION)))
     columns.append(Column("Data", names.STATUS, _words(texts.STATUS)))
     return columns + (_month_end(as_value) if any(one.measure == "timely" for one in indicators) else [])
+
+
+def _targets(applies_to: str, cells: Json, indicators: list[Indicator]) -> list[Column]:
+    """In the unit of what they are of: a rate's target beside a number would be read as one of the number."""
+    of = tuple(one.id for one in indicators if any(target.applies_to == applies_to for target in one.targets))
+    words = ("At least", "At most") if applies_to == "value" else ("Rate at least", "Rate at most")
+    bounds = zip(words, (names.TARGET_LOW, names.TARGET_HIGH), strict=True)
+    return [Column(title, metric, cells, of) for title, metric in bounds] if of else []
 
 
 def _month_end(as_value: Json) -> list[Column]:

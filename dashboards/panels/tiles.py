@@ -39,7 +39,7 @@ def _value(catalogue: Catalogue, indicator: Indicator) -> Panel:
 
 def _strip(catalogue: Catalogue, indicator: Indicator) -> Panel:
     said = [("direction", DIRECTION, texts.DIRECTION), ("data", STATUS, texts.STATUS)]
-    if indicator.targets:
+    if indicator.is_rated:
         said.insert(0, ("rating", RATING, texts.RATING))
     figures = Figures(catalogue.catalogue, indicator.id)
     return panel(

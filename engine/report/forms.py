@@ -12,7 +12,7 @@ from rich.table import Table
 from engine.rating import PER, shown
 from engine.report.rows import TABLES, Report, Row
 
-_LISTS = ("breakdown", "months", "benchmarks")
+_IN_JSON_ONLY = ("code", "breakdown", "months", "benchmarks", "printed")
 
 
 def write_form(report: Report, form: str, table: str | None = None) -> str:
@@ -32,7 +32,7 @@ def _json(report: Report) -> str:
 
 
 def _readings_csv(report: Report) -> str:
-    return _csv([{name: value for name, value in row.items() if name not in _LISTS} for row in report.readings])
+    return _csv([{name: value for name, value in row.items() if name not in _IN_JSON_ONLY} for row in report.readings])
 
 
 def _listed(report: Report, table: str) -> list[Row]:

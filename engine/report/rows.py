@@ -9,7 +9,6 @@ from engine.calendar import month_end, month_start
 from engine.card import Card, card, months_to
 from engine.readings.reading import Reading
 from engine.rows.columns import EVERYTHING
-from schemas.catalogue import Benchmark
 
 Row = dict[str, Any]
 TABLES = ("breakdown", "months")
@@ -59,6 +58,7 @@ def _row(made: Card) -> Row:
     indicator, reading, rated, target = made.indicator, made.reading, made.rate, made.rating.target
     return {
         "id": indicator.id,
+        "code": indicator.code,
         "name": indicator.name,
         "area": indicator.area,
         "value": reading.value,
@@ -83,7 +83,8 @@ def _row(made: Card) -> Row:
         "previous_2y": made.before[1].value,
         "definition": indicator.description,
         "breakdown": [{"label": label, "numerator": count} for label, count in made.breakdown.items()],
-        "benchmarks": list(map(_benchmark, indicator.benchmarks)),
+        "benchmarks": [one.model_dump(mode="json") for one in indicator.benchmarks],
+        "printed": [one.model_dump(mode="json") for one in indicator.printed],
     }
 
 
@@ -95,7 +96,3 @@ def _month(reading: Reading) -> Row:
         "denominator": reading.denominator,
         "status": reading.status,
     }
-
-
-def _benchmark(one: Benchmark) -> Row:
-    return one.model_dump(mode="json")

@@ -1,5 +1,6 @@
 """The catalogue's models: what YAML may say."""
 
+from schemas.catalogue.beside import Benchmark, Printed, Target
 from schemas.catalogue.catalogue import Catalogue, Population
 from schemas.catalogue.conditions import (
     AgeIs,
@@ -21,7 +22,6 @@ from schemas.catalogue.conditions import (
 from schemas.catalogue.duration import Duration, Limit
 from schemas.catalogue.indicators import (
     CHILD,
-    Benchmark,
     Breakdown,
     ByDimension,
     ByState,
@@ -29,7 +29,6 @@ from schemas.catalogue.indicators import (
     Quantity,
     Rate,
     Reaching,
-    Target,
 )
 from schemas.catalogue.load import CatalogueError, Problem, available, load, named
 from schemas.catalogue.needs import BIRTH, asked, events_of, flat, rests_on, selections, types_asked, types_read
@@ -79,6 +78,7 @@ __all__ = [
     "OrdinalIs",
     "Overlap",
     "Population",
+    "Printed",
     "Problem",
     "Quantity",
     "Rate",

@@ -1,11 +1,11 @@
 """Indicators: how spells become numbers, and the card that shows them."""
 
-import datetime as dt
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PositiveInt, model_validator
 
+from schemas.catalogue.beside import Benchmark, Printed, Target
 from schemas.catalogue.conditions import Condition
 from schemas.catalogue.duration import Duration
 from schemas.catalogue.measures import (
@@ -23,7 +23,8 @@ from schemas.catalogue.measures import (
 )
 from schemas.catalogue.strict import Strict, Values
 
-Polarity = Literal["higher", "lower", "none"]
+Polarity = Literal["higher", "lower", "band", "none"]
+"""Which way is good; `band`: near the band of the target."""
 CHILD = "child"
 """`once_per` a child."""
 
@@ -69,45 +70,6 @@ class Rate(Strict):
     source: str
 
 
-class Target(Strict):
-    """What the value (or the rate) should be, from a day on: at least `low`, at most `high`.
-
-    `basis`: what kind of figure it is meant for. Without `authority` it holds for all.
-    """
-
-    start: dt.date
-    low: float | None = None
-    high: float | None = None
-    applies_to: Literal["value", "rate"] = "value"
-    basis: Basis
-    authority: Annotated[str, Field(pattern=r"^[A-Z][0-9]{8}$")] | None = None
-    source: str
-
-    @model_validator(mode="after")
-    def _bounds(self) -> Self:
-        if self.low is None and self.high is None:
-            raise ValueError("give low, high or both")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("low is above high")
-        return self
-
-
-class Benchmark(Strict):
-    """A figure of others, to set beside: shown, never computed with.
-
-    `basis`: what kind of figure it is. A figure of a year may stand beside the same share, mean or median of a month;
-    of what grows with the period, or is of a day, only its like may. Another is shown where `comparable` is false.
-    """
-
-    of: str
-    value: float
-    year: str
-    applies_to: Literal["value", "rate"] = "value"
-    basis: Basis
-    comparable: bool = True
-    source: str
-
-
 class Reaching(Strict):
     """The day on which a spell, still open, has lasted so long, or its child comes of an age in years."""
 
@@ -142,10 +104,13 @@ class Indicator(Strict):
     """A definition. `where` says what is counted; of a share, `part` says which of those are the numerator.
 
     `of`: a process; of a ratio, the indicator (a count or a stock) that is divided by the one named in `per`.
-    `once_per`: however many spells fit, each child (`child`), or each value of that field, counts once.
+    `once_per`: however many spells fit, each child (`child`), or each value of that field, counts once. `code`: what
+    a printed report calls its card. `polarity`: which way is good; `band` is near the band of the target. `rated_by`:
+    its target, or its direction against the year before, where that alone says how it does.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    code: str | None = None
     name: str
     area: str
     officer: str
@@ -166,12 +131,14 @@ class Indicator(Strict):
     period: Period = "month"
     rate: Rate | None = None
     breakdown: Breakdown | None = None
+    rated_by: Literal["target", "direction"] = "target"
     targets: tuple[Target, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
+    printed: tuple[Printed, ...] = ()
 
     @model_validator(mode="after")
     def _shape(self) -> Self:
-        for rule in (_combined, _needed, _broken_down, _on_one_basis):
+        for rule in (_combined, _needed, _broken_down, _on_one_basis, _rated_one_way):
             problem = rule(self)
             if problem:
                 raise ValueError(problem)
@@ -189,6 +156,11 @@ class Indicator(Strict):
             return None
         lengths: dict[int, Basis] = {1: "month", 3: "quarter", 12: "year"}
         return "stock" if self.moment == "open" else lengths.get(self.rate.months)
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether it can have a verdict at all."""
+        return self.rated_by == "direction" or any(target.unrated is None for target in self.targets)
 
     @cached_property
     def has_denominator(self) -> bool:
@@ -255,7 +227,7 @@ def _on_one_basis(one: Indicator) -> str | None:
         if target.applies_to == "rate" and one.rate is None:
             return "targets: one applies to the rate, and there is no rate"
         own = one.rate_basis if target.applies_to == "rate" else one.basis
-        if target.basis != own:
+        if target.basis != own and target.unrated is None:
             return f"targets: basis {target.basis} cannot rate a {target.applies_to} of basis {own}"
         wrong = _out_of_reach(one, target)
         if wrong:
@@ -271,4 +243,16 @@ def _out_of_reach(one: Indicator, target: Target) -> str | None:
         return "a share is from 0 to 1; write 0.9 for 90 %"
     if (one.polarity == "lower" and target.high is None) or (one.polarity == "higher" and target.low is None):
         return f"polarity {one.polarity} is better, and the target asks for the other"
+    if one.polarity == "band" and len(bounds) < 2:
+        return "polarity band is better the nearer to it: give low and high"
+    return None
+
+
+def _rated_one_way(one: Indicator) -> str | None:
+    if one.rated_by == "target":
+        return None
+    if any(target.unrated is None for target in one.targets):
+        return "rated_by: a target rates it already: leave out the one or the other"
+    if one.polarity not in {"higher", "lower"}:
+        return f"rated_by: with polarity {one.polarity} no direction is better: higher or lower is needed"
     return None

@@ -150,7 +150,7 @@ def test_thresholds_are_the_targets_in_the_direction_that_is_good(catalogue, boa
 def test_the_colour_of_a_value_is_the_engines_rating_of_it_on_the_bounds_too(catalogue, board):
     colours = {"green": "dark-green", "amber": "dark-orange", "red": "dark-red"}
 
-    for indicator in (one for one in catalogue.indicators if one.targets):
+    for indicator in (one for one in catalogue.indicators if _rating_the_value(one)):
         tile = next(panel for panel in _by_indicator(board)[indicator.id] if panel["title"].startswith("Target"))
         for target in indicator.targets:
             bound = target.high if target.low is None else target.low
@@ -179,18 +179,21 @@ def test_every_colour_of_a_rating_has_words_and_a_sign(board):
 
 
 def _expected_steps(catalogue, indicator):
-    """Written out for one-sided targets and none: what a reader would expect to see."""
-    if not indicator.targets:
+    """Written out: what a reader would expect to see, and one neutral colour where no target is of the value."""
+    if not _rating_the_value(indicator):
         return [("#3b4a63", None)]
     (target,) = indicator.targets
     within = catalogue.amber_within
+    steps = [("dark-green" if target.low is None else "dark-red", None)]
     if target.low is not None:
-        return [
-            ("dark-red", None),
-            ("dark-orange", pytest.approx(target.low * (1 - within))),
-            ("dark-green", target.low),
-        ]
-    return [("dark-green", None), ("dark-orange", target.high), ("dark-red", pytest.approx(target.high * (1 + within)))]
+        steps += [("dark-orange", pytest.approx(target.low * (1 - within))), ("dark-green", target.low)]
+    if target.high is not None:
+        steps += [("dark-orange", target.high), ("dark-red", pytest.approx(target.high * (1 + within)))]
+    return steps
+
+
+def _rating_the_value(indicator):
+    return [target for target in indicator.targets if target.applies_to == "value" and target.unrated is None]
 
 
 def _steps(panel):

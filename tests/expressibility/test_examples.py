@@ -30,7 +30,7 @@ REFUSED = [
 ]
 WHEN = {"period", "until", "known"}
 """What a row says of the reading; the rest is of its figure."""
-OF_A_CARD = {"shown", "rating"}
+OF_A_CARD = {"shown", "rating", "reason"}
 """The recount counts; it neither cuts a breakdown off nor rates."""
 
 
@@ -81,6 +81,7 @@ def test_the_engine_finds_the_figure_worked_by_hand(name, indicator, row):
         "rate": rated.value,
         "rate_status": rated.status,
         "rating": made.rating.verdict,
+        "reason": made.rating.reason,
     }
     expected = as_read(row)
     assert expected == {what: found[what] for what in expected}

@@ -11,7 +11,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from schemas.catalogue import Catalogue, catalogue, conditions, duration, indicators, measures, processes, strict
+from schemas.catalogue import (
+    Catalogue,
+    beside,
+    catalogue,
+    conditions,
+    duration,
+    indicators,
+    measures,
+    processes,
+    strict,
+)
 from tests.tools.markdown import paragraph, row, table
 
 Model = type[BaseModel]
@@ -20,6 +30,7 @@ CHAPTERS = {
     "Processes": processes,
     "Conditions": conditions,
     "Indicators": indicators,
+    "What stands beside": beside,
     "Lengths of time": duration,
     "What many of them hold": strict,
 }

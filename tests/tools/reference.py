@@ -18,6 +18,7 @@ from schemas.catalogue import (
     Cycle,
     Indicator,
     Late,
+    Printed,
     Span,
     SpellsIn,
     Target,
@@ -130,13 +131,15 @@ def indicators(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _indicator(catalogue: Catalogue, indicator: Indicator) -> Iterator[str]:
-    yield f"### {indicator.name}\n\n`{indicator.id}` · {indicator.officer}\n"
+    card = f" · card {indicator.code}" if indicator.code else ""
+    yield f"### {indicator.name}\n\n`{indicator.id}` · {indicator.officer}{card}\n"
     yield f"{indicator.description} {indicator.guide}\n"
     yield f"- Unit: {indicator.unit.replace('_', ' ')}, {_of(indicator)}; good is {_good(indicator)}"
     yield from _allowed(catalogue, indicator)
     yield f"- Source: {indicator.source}"
     yield from (f"- Target: {_target(target)} ({target.source})" for target in indicator.targets)
     yield from (f"- {one.of} {one.year}: {_benchmark(one)} ({one.source})" for one in indicator.benchmarks)
+    yield from (f"- Printed of {one.of}: {_printed(one)} ({one.edition})" for one in indicator.printed)
     yield ""
 
 
@@ -176,19 +179,25 @@ def _timed(indicator: Indicator) -> Iterator[str]:
 
 
 def _good(indicator: Indicator) -> str:
-    return "neither" if indicator.polarity == "none" else indicator.polarity
+    good = {"none": "neither", "band": "near the target's band"}.get(indicator.polarity, indicator.polarity)
+    return f"{good}, and rates it by its direction" if indicator.rated_by == "direction" else good
 
 
 def _target(target: Target) -> str:
     bounds = [
         f"{word} {value:g}" for word, value in (("at least", target.low), ("at most", target.high)) if value is not None
     ]
-    return f"{' and '.join(bounds)} from {target.start}, of the {target.applies_to}"
+    shown = f", not rated against: {target.unrated}" if target.unrated else ""
+    return f"{' and '.join(bounds)} from {target.start}, of the {target.applies_to}{shown}"
 
 
 def _benchmark(one: Benchmark) -> str:
     said = f"{one.value:g}, the {one.applies_to} {BASES[one.basis]}"
     return said if one.comparable else f"{said}, not comparable"
+
+
+def _printed(one: Printed) -> str:
+    return f"{one.value}, {one.rate} per 10,000" if one.rate else one.value
 
 
 def _spelt(parameter: click.Parameter) -> str:
