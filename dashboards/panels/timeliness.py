@@ -9,10 +9,15 @@ from dashboards.units import grafana
 from schemas.catalogue import Catalogue, Cycle, Indicator, Span
 from schemas.names import BEST, DUE_SOON, OVERDUE, PENDING, WORST
 
+_A_COLUMN = 5
+"""So many, one below the other, leave room for the engine on the first screen."""
+
 
 def timeliness(catalogue: Catalogue) -> list[Block]:
-    """A panel for each timely indicator."""
-    return [[_in_hand(catalogue, one)] for one in catalogue.indicators if one.measure == "timely"]
+    """A panel for each timely indicator; two beside each other where one column would be too long."""
+    timely = [one for one in catalogue.indicators if one.measure == "timely"]
+    width = 24 if len(timely) <= _A_COLUMN else 12
+    return [[_in_hand(catalogue, one, width)] for one in timely]
 
 
 def due_soon(catalogue: Catalogue, indicator: Indicator) -> str:
@@ -22,7 +27,7 @@ def due_soon(catalogue: Catalogue, indicator: Indicator) -> str:
     return f"due within {days} working days"
 
 
-def _in_hand(catalogue: Catalogue, indicator: Indicator) -> Panel:
+def _in_hand(catalogue: Catalogue, indicator: Indicator, width: int) -> Panel:
     soon = due_soon(catalogue, indicator)
     metrics = [
         ("✗ overdue", OVERDUE),
@@ -36,7 +41,7 @@ def _in_hand(catalogue: Catalogue, indicator: Indicator) -> Panel:
         "stat",
         f"timeliness/{indicator.id}",
         indicator.name,
-        (24, 4),
+        (width, 4),
         description=card(indicator),
         targets=named((name, figures.shown(metric)) for name, metric in metrics),
         fieldConfig={

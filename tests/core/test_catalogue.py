@@ -264,5 +264,5 @@ def test_yaml_that_is_none_is_named_by_line(tmp_path: Path):
 
 
 def test_every_catalogue_of_the_product_is_right():
-    assert ["england"] == available()
+    assert ["england", "herefordshire-2014"] == available()
     assert casetide("check").returncode == 0
