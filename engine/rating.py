@@ -48,7 +48,7 @@ def rate(reading: Reading, rated: RateReading, indicator: Indicator, target: Tar
 def rate_by_direction(now: Reading, before: Reading, moved: Direction, indicator: Indicator) -> Rating:
     """The rating of what has no target: whether it is better than a year before, worse, or level with it."""
     if moved == "none" or before.value is None:
-        return Rating("none", f"{said(now, indicator)}; no year before to compare it with", None)
+        return Rating("none", f"{said(now, indicator)}; not compared with a year before", None)
     words = f"{said(now, indicator)}, {shown(before.value, indicator.unit)} a year before"
     if moved == "level":
         return Rating("amber", f"{words}: level", None)

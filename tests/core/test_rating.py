@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from engine.rating import aim, direction, rate, said, shown, target_on
+from engine.rating import aim, direction, rate, rate_by_direction, said, shown, target_on
 from engine.readings.reading import NO_RATE, RateReading, Reading
 from schemas.catalogue import Target
 from tests.core.hand_made import indicator
@@ -120,6 +120,51 @@ def test_the_verdict_comes_with_the_figure_and_what_it_should_be():
     asked = target(0.85)
     expected = "amber", "66 of 94 = 70.2 %, target at least 85.0 %", asked
     assert expected == rate(reading(66 / 94, 66, 94), NO_RATE, IN_TIME, asked, 0.25)
+
+
+def test_a_target_that_is_only_shown_says_why_and_gives_no_verdict():
+    shown_only = target(0.85, basis="year", unrated="it is of a year")
+    expected = (
+        "none",
+        "66 of 94 = 70.2 %, target at least 85.0 %, shown and not rated against: it is of a year",
+        shown_only,
+    )
+    assert expected == rate(reading(66 / 94, 66, 94), NO_RATE, IN_TIME, shown_only, 0.25)
+
+
+# --- By direction ---
+
+HIGH_IS_GOOD, LOW_IS_GOOD = (
+    indicator("assessment", "ends", measure="timely", polarity=good, rated_by="direction")
+    for good in ("higher", "lower")
+)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words", "before", "of"),
+    [
+        ("red", "74.5 % a year before: lower, and higher is better", reading(0.7447), HIGH_IS_GOOD),
+        ("green", "74.5 % a year before: lower, and lower is better", reading(0.7447), LOW_IS_GOOD),
+        ("green", "60.0 % a year before: higher, and higher is better", reading(0.6), HIGH_IS_GOOD),
+        ("red", "60.0 % a year before: higher, and lower is better", reading(0.6), LOW_IS_GOOD),
+        ("amber", "67.8 % a year before: level", reading(0.6784), HIGH_IS_GOOD),
+    ],
+)
+def test_without_a_target_the_year_before_may_say_how_it_does(verdict, words, before, of):
+    now = reading(173 / 255, 173, 255)
+    moved = direction(now.value, before.value, "share")
+    assert (verdict, f"173 of 255 = 67.8 %, {words}", None) == rate_by_direction(now, before, moved, of)
+
+
+@pytest.mark.parametrize(
+    ("words", "now", "before"),
+    [
+        ("173 of 255 = 67.8 %; not compared with a year before", reading(173 / 255, 173, 255), reading(None)),
+        ("no data; not compared with a year before", reading(None), reading(0.6)),
+    ],
+)
+def test_where_there_is_nothing_to_compare_no_direction_is_a_verdict(words, now, before):
+    assert ("none", words, None) == rate_by_direction(now, before, "none", HIGH_IS_GOOD)
 
 
 # --- Which target ---
