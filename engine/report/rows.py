@@ -58,7 +58,6 @@ def _row(made: Card) -> Row:
     indicator, reading, rated, target = made.indicator, made.reading, made.rate, made.rating.target
     return {
         "id": indicator.id,
-        "code": indicator.code,
         "name": indicator.name,
         "area": indicator.area,
         "value": reading.value,
@@ -82,6 +81,7 @@ def _row(made: Card) -> Row:
         "previous_1y": made.before[0].value,
         "previous_2y": made.before[1].value,
         "definition": indicator.description,
+        "code": indicator.code,
         "breakdown": [{"label": label, "numerator": count} for label, count in made.breakdown.items()],
         "benchmarks": [one.model_dump(mode="json") for one in indicator.benchmarks],
         "printed": [one.model_dump(mode="json") for one in indicator.printed],

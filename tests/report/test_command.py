@@ -92,13 +92,13 @@ def test_csv_has_one_row_an_indicator_in_the_catalogues_order(log):
     assert (ORDER, FIELDS) == ([row["id"] for row in rows], list(rows[0]))
 
 
-def test_json_has_the_same_rows_with_breakdown_months_and_benchmarks(log):
+def test_json_has_the_same_rows_with_code_breakdown_months_benchmarks_and_what_was_printed(log):
     whole = json.loads(report(log, "--format", "json", "--known", "2018-03-31").stdout)
     assert ("E06999999", "2018-03", "2018-03-31") == (whole["authority"], whole["period"], whole["known"])
     assert {"name": "england", "hash": named("england").digest} == whole["catalogue"]
     assert ORDER == [row["id"] for row in whole["readings"]]
     first = whole["readings"][ORDER.index("looked_after_children")]
-    assert [*FIELDS, "breakdown", "benchmarks", "months"] == list(first)
+    assert [*FIELDS, "code", "breakdown", "benchmarks", "printed", "months"] == list(first)
     assert (1, 1, None, "ok") == tuple(first[field] for field in ("value", "numerator", "denominator", "status"))
     assert (10_000 / 4_000, 4_000, "ok") == (first["rate_per_10000"], first["population"], first["rate_status"])
     assert [{"label": "Foster care", "numerator": 1}] == first["breakdown"]
