@@ -10,6 +10,7 @@ from engine.calendar import OPEN
 from engine.changes import Changes
 from engine.covers import Covers
 from engine.history import Held, Version, check_time, pack, repacked, unpack, version_of
+from engine.remarks import Remarks
 from engine.rows.belief import Belief
 from engine.rows.columns import EVERYTHING, Columns, Numbers
 from engine.rows.counting import Counting
@@ -19,7 +20,7 @@ from engine.rows.row import Part
 from engine.spells import Days
 from schemas.catalogue import Catalogue
 from schemas.envelope import Event, EventRefusedError
-from schemas.events.management import COVERED
+from schemas.events import MANAGEMENT
 
 _NOTHING = Columns({})
 _ONCE = (Part.NUMERATOR, Part.DENOMINATOR, Part.BEGUN, Part.WHOLE_BEGUN)
@@ -46,7 +47,9 @@ class Authority:
         self._histories: dict[str, bytes] = {}
         self._arrived: dict[str, bytes] = {}
         self._told: list[Version] = []
+        self._said = Held()
         self._covers = Covers()
+        self._remarks = Remarks()
         self._key: str | None = None
         self._counting = Counting(catalogue)
         self._units: Numbers = {}
@@ -56,7 +59,7 @@ class Authority:
 
     @property
     def dirty(self) -> int:
-        """How many children have events that are not folded yet, and how many events say what is covered."""
+        """How many children have events that are not folded yet, and how many events are about the authority."""
         return len(self._arrived) + len(self._told)
 
     @property
@@ -69,15 +72,15 @@ class Authority:
         self._check(event)
         version = version_of(event)
         self.last_recorded[version.source] = max(version.recorded, self.last_recorded.get(version.source, 0))
-        if event["type"] == COVERED:
+        subject = event.get("subject")
+        if subject is None or event["type"] in MANAGEMENT:
             self._told.append(version)
         else:
-            subject = event.get("subject", "")
             self._arrived[subject] = self._arrived.get(subject, b"") + pack([version])
 
     def fold(self, children: int | None = None) -> int:
-        """Folds what is covered, and up to so many of the children with new events; gives how many of these."""
-        self._fold_covers()
+        """Folds what is about the authority, and up to so many of the children with new events; gives how many."""
+        self._fold_told()
         count = len(self._arrived) if children is None else min(children, len(self._arrived))
         for _ in range(count):
             subject, arrivals = self._arrived.popitem()
@@ -102,6 +105,11 @@ class Authority:
         return self._covers.days(kind, instant)
 
     @property
+    def remarks(self) -> Remarks:
+        """What officers say of its figures."""
+        return self._remarks
+
+    @property
     def bytes_held(self) -> int:
         """The memory of packed histories and rows, in bytes, without the dictionaries around them."""
         packed = sum(map(len, self._histories.values())) + sum(map(len, self._arrived.values()))
@@ -117,12 +125,13 @@ class Authority:
             raise EventRefusedError("second_key", text)
         self._key = key or self._key
 
-    def _fold_covers(self) -> None:
+    def _fold_told(self) -> None:
+        """A history like a child's: of what sources cover, and of what officers say of the figures."""
         told, self._told = self._told, []
-        for version in told:
-            self.revision += 1
-            clashes = self._covers.says_otherwise(version)
-            self._count(version, clashes, is_new=self._covers.add(version, self.revision))
+        self.revision += bool(told)
+        for version in self._fresh(self._said, told):
+            self._covers.add(version, self.revision)
+            self._remarks.add(version)
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
         self.revision += 1
@@ -134,7 +143,7 @@ class Authority:
             self.versions += len(arrivals)
             return
         old = unpack(packed)
-        fresh = self._fresh(old, arrivals)
+        fresh = self._fresh(Held(old), arrivals)
         if fresh:
             folded = self._folded(subject, belief, old, fresh)
             self._hold(subject, pack([*old, *fresh]), *folded)
@@ -154,11 +163,8 @@ class Authority:
         for one in self._kept.keep(subject, belief):
             self._histories[one] = repacked(self._histories[one])
 
-    def _fresh(self, old: Iterable[Version], arrivals: Iterable[Version]) -> list[Version]:
-        """The arrivals that are not in the history; exact repeats change nothing."""
-        held = Held()
-        for version in old:
-            held.add(version)
+    def _fresh(self, held: Held, arrivals: Iterable[Version]) -> list[Version]:
+        """The arrivals that are not held yet, and now are; exact repeats change nothing."""
         fresh: list[Version] = []
         for version in arrivals:
             clashes, is_new = held.clashes(version), held.add(version)

@@ -10,6 +10,7 @@ from engine.rating import Direction, Rating, direction, rate, rate_by_direction,
 from engine.readings.counts import count, level
 from engine.readings.periods import counted_to, first_day
 from engine.readings.reading import RateReading, Reading, breakdown, rate_reading, reading
+from engine.remarks import Said
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
 from schemas.catalogue import Indicator
@@ -18,7 +19,10 @@ MONTHS = 13
 
 
 class Card(NamedTuple):
-    """`pending`: open, of what is timed. `before`: the readings one and two years earlier, known now."""
+    """`pending`: open, of what is timed. `before`: the readings one and two years earlier, known now.
+
+    `said`: by officers, of the month of the reading.
+    """
 
     indicator: Indicator
     reading: Reading
@@ -28,6 +32,7 @@ class Card(NamedTuple):
     pending: int | None
     before: tuple[Reading, Reading]
     breakdown: dict[str, int]
+    said: Said
 
 
 def card(
@@ -55,6 +60,7 @@ def card(
         None if now.covered == "no_data" else pending(authority, indicator, last, known, is_over=is_over),
         before,
         breakdown(authority, indicator, last, known, is_over=is_over) if now.value is not None else {},
+        authority.remarks.of(authority.catalogue, indicator, last, known),
     )
 
 

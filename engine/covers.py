@@ -6,7 +6,7 @@ covered, no data where nothing is, else partial.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from engine.calendar import OPEN
 from engine.changes import Changes
 from engine.history import Identity, Version, rank
 from engine.spells import Days, meet, union
+from schemas.events.management import COVERED
 
 Status = Literal["ok", "partial", "no_data"]
 
@@ -35,7 +36,7 @@ _FOR_EVER = 2**63 - 1
 
 
 class Covers:
-    """The `source.covered` events of an authority, with their corrections."""
+    """The `source.covered` events of an authority, with what corrects them, withdraws them or takes their place."""
 
     def __init__(self) -> None:
         self._versions: defaultdict[Identity, list[Version]] = defaultdict(list)
@@ -43,11 +44,9 @@ class Covers:
         self._spans: dict[str, _Spans] = {}
         self._changes: defaultdict[str, Changes] = defaultdict(Changes)
 
-    def add(self, version: Version, revision: int) -> bool:
-        """Takes an event, as of a revision of its authority; False where it was taken before."""
+    def add(self, version: Version, revision: int) -> None:
+        """Takes a new version of an event about the authority, as of a revision of it."""
         versions = self._versions[version.source, version.id]
-        if version in versions:
-            return False
         versions.append(version)
         self._spans.clear()
         if len(versions) == 1:
@@ -55,12 +54,6 @@ class Covers:
         else:
             self._told = _by_type(self._versions.values())
         self._mark(versions, revision)
-        return True
-
-    def says_otherwise(self, version: Version) -> bool:
-        """Whether another version of the event, recorded at the same instant, has another content."""
-        versions = self._versions[version.source, version.id]
-        return any(one.recorded == version.recorded and one != version for one in versions)
 
     def changed_from(self, kinds: Iterable[str], revision: int) -> int:
         """The day, an ordinal, from which on what is told of event types may differ from what a revision had."""
@@ -76,9 +69,9 @@ class Covers:
 
     def _mark(self, versions: Iterable[Version], revision: int) -> None:
         """A stock rests on the day after its own, too."""
-        for data in (version.data for version in versions if version.data):
-            for kind in data["types"]:
-                self._changes[kind].mark(revision, _ordinal(data["start"]) - 1)
+        for start, _, kinds in map(_said, versions):
+            for kind in kinds:
+                self._changes[kind].mark(revision, start - 1)
 
 
 class _Spans:
@@ -108,10 +101,16 @@ def _by_type(identities: Iterable[Iterable[Version]]) -> dict[str, list[Told]]:
 
 
 def _tell(told: dict[str, list[Told]], version: Version, until: int) -> None:
-    data = version.data or {"types": (), "start": "0001-01-01", "end": "0001-01-01"}
-    one = _ordinal(data["start"]), _ordinal(data["end"]) + 1, version.recorded, until
-    for kind in data["types"]:
-        told.setdefault(kind, []).append(one)
+    start, end, kinds = _said(version)
+    for kind in kinds:
+        told.setdefault(kind, []).append((start, end, version.recorded, until))
+
+
+def _said(version: Version) -> tuple[int, int, Sequence[str]]:
+    """The days [start, end) and the event types that are covered: none, where it says something else."""
+    if version.type != COVERED or version.data is None:
+        return 0, 0, ()
+    return _ordinal(version.data["start"]), _ordinal(version.data["end"]) + 1, version.data["types"]
 
 
 def status(needs: Needs, covered: Iterable[Days]) -> Status:

@@ -10,6 +10,7 @@ from engine.card import Card, card, month_ends
 from engine.covers import Needs, status
 from engine.readings.backlog import Backlog, backlog
 from engine.readings.reading import Reading, reading
+from engine.rows.columns import EVERYTHING
 from engine.rows.reads import figure_reads
 from engine.rows.row import Part
 from schemas.catalogue import Indicator, State
@@ -97,7 +98,8 @@ class Making:
         authority, today = self._authority, self._today
         changed = self._changed_from(_series(indicator), figure_reads(authority.catalogue, indicator))
         if before and self._is_same_day and changed == OPEN:
-            return before
+            said = authority.remarks.of(authority.catalogue, indicator, today, EVERYTHING)
+            return before if before.card.said == said else before._replace(card=before.card._replace(said=said))
         made = card(authority, indicator, today, is_over=False)
         waiting = backlog(authority, indicator, today) if indicator.measure == "timely" else None
         return LiveCard(made, waiting, self._months(indicator, before, changed))

@@ -52,6 +52,11 @@ def microseconds(instant: dt.datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 
 
+def instant_of(microseconds: int) -> dt.datetime:
+    """The same moment on London's clock."""
+    return (_EPOCH + microseconds * _MICROSECOND).astimezone(LONDON)
+
+
 def is_too_far_ahead(day: dt.date, recorded: dt.date) -> bool:
     """Over twenty years after its recording, or near the calendar's end, an event is mistyped and not taken."""
     return day > LAST_EVENT or (day - recorded).days > _AHEAD_DAYS
@@ -129,9 +134,11 @@ def known(versions: Iterable[Version], instant: int) -> dict[Identity, Version]:
 class Held:
     """Versions that are there, to compare others with."""
 
-    def __init__(self) -> None:
+    def __init__(self, versions: Iterable[Version] = ()) -> None:
         self._versions: defaultdict[tuple[str, str, int], list[Version]] = defaultdict(list)
         self._types: defaultdict[Identity, set[str]] = defaultdict(set)
+        for version in versions:
+            self.add(version)
 
     def add(self, version: Version) -> bool:
         """Whether it was not there."""

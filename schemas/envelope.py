@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from schemas.events import EVENT_TYPES, MANAGEMENT, EventType
-from schemas.events.management import COVERED
+from schemas.events.management import COVERED, RETRACTED
 
 Authority = Annotated[str, Field(pattern=r"^[A-Z][0-9]{8}$")]
 Instant = Annotated[AwareDatetime, Field(strict=True)]
@@ -79,9 +79,18 @@ def _checked(event: Event) -> Event:
         raise _refusal(error, ("data",)) from None
     if event["type"] == COVERED:
         _check_covered(event["data"])
-    if "subject" not in event and event["type"] not in MANAGEMENT:
-        raise EventRefusedError("no_subject", "subject: required, the child's pseudonym")
+    _check_subject(event)
     return event
+
+
+def _check_subject(event: Event) -> None:
+    is_retraction = event["type"] == RETRACTED
+    about_authority = "about" in event["data"] if is_retraction else event["type"] in MANAGEMENT
+    if "subject" not in event and not about_authority:
+        remedy = ", or data.about where what is withdrawn is about the authority" if is_retraction else ""
+        raise EventRefusedError("no_subject", f"subject: required, the child's pseudonym{remedy}")
+    if "subject" in event and about_authority:
+        raise EventRefusedError("invalid_field", "subject: what is about the authority has none: leave it out")
 
 
 def _check_covered(data: dict[str, Any]) -> None:

@@ -15,12 +15,12 @@ from engine.examples.journey import journey, pseudonym
 from engine.examples.opening import covered_from, load
 from engine.examples.recording import DAY, Version
 from engine.examples.writing import Event, covered, event
-from schemas.events import EVENT_TYPES
+from schemas.events import EVENT_TYPES, MANAGEMENT
 
 AUTHORITY = "E06999999"
 """No authority has this code."""
-NOT_TOLD = frozenset({"source.covered", "event.retracted", "care_leaver.recorded"})
-"""The first two are about events. Of care leavers the county's case system knows nothing: its children end at 18."""
+NOT_TOLD = MANAGEMENT | {"event.retracted", "care_leaver.recorded"}
+"""Management, and withdrawals. Of care leavers the county's case system knows nothing: its children end at 18."""
 TYPES = sorted(EVENT_TYPES.keys() - NOT_TOLD)
 _LOADED = 6 * 3600
 """Second of the day at which the opening load is recorded."""

@@ -16,11 +16,13 @@ from engine.history import canonical, version_of
 from engine.importers.event_lines import Line
 from engine.importers.findings import MOST_LISTED, Finding, Findings
 from schemas.events import MANAGEMENT
+from schemas.events.management import COVERED
 
 Array = npt.NDArray[Any]
 _LINES = 2**40
 """More than a file has: a place is the number of its file times this, and its line."""
 _AHEAD = "after the day it was recorded; kept, and in no figure that ends earlier"
+_SAID_AHEAD = "after the day it was recorded; shown all the same, in the report that it names"
 _CLASH = "has the id and recordedtime of {}, and another content; one counts: send the right one, recorded later"
 _OTHER_TYPE = "has the id of {}, of another type, and only one of them counts: give each event an id of its own"
 _MORE = "clashes with an earlier line of its id ({} such from here on)"
@@ -44,8 +46,9 @@ class OddLines:
         self._contents.append(hash(canonical(version)))
         self._events.append(hash(identity))
         self._types.append(0 if version.data is None else hash(version.type))
-        if version.is_ahead and version.type not in MANAGEMENT:
-            self._ahead.setdefault(line.file, Findings(line.file, "events")).warn(line.number, "time", _AHEAD)
+        if version.is_ahead and version.type != COVERED:
+            text = _SAID_AHEAD if version.type in MANAGEMENT else _AHEAD
+            self._ahead.setdefault(line.file, Findings(line.file, "events")).warn(line.number, "time", text)
 
     def findings(self) -> list[Finding]:
         """Of each file the days ahead, as one; then the clashes, each by itself up to a limit."""

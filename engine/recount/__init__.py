@@ -5,7 +5,7 @@ it, and imports nothing of what it judges: no intervals of figures, no rows, not
 a figure means; never call it where anyone waits.
 
 The way of a figure: `believed` (events) → `forms` (spells) → `counted` (which of them, judged on which day, by
-`conditions`) → `measures` (numbers), and beside it `backlog` and `coverage`.
+`conditions`) → `measures` (numbers), and beside it `backlog`, `coverage` and `remarks`.
 """
 
 import datetime as dt
@@ -18,6 +18,7 @@ from engine.recount.counted import ends, starts
 from engine.recount.coverage import Status, recount_coverage
 from engine.recount.forms import child_of
 from engine.recount.measures import Counted, divided, measured
+from engine.recount.remarks import recount_remarks
 from schemas.catalogue import Catalogue, Indicator
 from schemas.envelope import Event
 
@@ -30,6 +31,7 @@ __all__ = [
     "recount_backlog",
     "recount_coverage",
     "recount_process",
+    "recount_remarks",
 ]
 
 

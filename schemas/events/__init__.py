@@ -28,6 +28,6 @@ EVENT_TYPES: dict[str, EventType] = {kind.name: kind for types in AREAS.values()
 """Every event type that this version knows."""
 
 MANAGEMENT = frozenset(kind.name for kind in management.TYPES if not kind.about_child)
-"""Types that are about an authority, not a child: they need no subject."""
+"""Types that are about an authority, not a child: they have no subject."""
 
 __all__ = ["AREAS", "EVENT_TYPES", "MANAGEMENT", "EventType"]

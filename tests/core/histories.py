@@ -192,14 +192,17 @@ def is_troubled(events: list[Event]) -> bool:
 
 @st.composite
 def covers(draw: st.DrawFn) -> list[Event]:
-    """What a source says of some types and days: some whole years, some parts, some gaps of a day."""
+    """What a source says of some types and days: some whole years, some parts, some gaps of a day; some of it is
+    corrected or taken back.
+    """
     told: list[Event] = []
     for number in range(draw(st.integers(0, 6))):
         kinds = draw(st.lists(st.sampled_from(sorted(EVENT_TYPES)), min_size=1, max_size=50))
         start = draw(DAYS)
         end = start + dt.timedelta(draw(st.sampled_from([0, 1, 30, 364, 700, 1500])))
         data = {"types": kinds, "start": start, "end": end}
-        said = event("source.covered", "", start, draw(LATE), f"c{number}", data, None)
+        name = f"c{draw(st.sampled_from([number, 0]))}"
+        said = event("source.covered", "", start, draw(LATE), name, data, None)
         del said["subject"], said["data"]["precision"]
         told.append(said)
-    return told
+    return draw(st.permutations(told + draw(second_thoughts(told))))

@@ -121,6 +121,22 @@ def test_an_id_that_events_of_two_types_have_is_listed_as_the_engine_counts_it(s
     assert len(found) == clashes(tmp_path / "a.jsonl")
 
 
+def remark(rating="red", **more):
+    data = {"indicator": "referrals", "period": "2018-03", "rating": rating, "role": "Director", "reason": "-"}
+    whole = event("rating.overridden", data=data, id="o1", **more)
+    return {name: value for name, value in whole.items() if name != "subject"}
+
+
+def test_two_ratings_of_one_officers_event_and_recorded_time_are_listed_as_the_engine_counts_them(said, tmp_path):
+    assert [f"a.jsonl:2: id: has the id and recordedtime of a.jsonl:1, {CLASH}"] == said(a=[remark(), remark("amber")])
+    assert 1 == clashes(tmp_path / "a.jsonl")
+
+
+def test_what_an_officer_said_after_the_day_it_was_recorded_is_listed_as_shown(said):
+    text = "time: after the day it was recorded; shown all the same, in the report that it names"
+    assert [f"a.jsonl:1: {text}"] == said(a=[remark(day="2018-04-01")])
+
+
 def test_beyond_twenty_of_a_file_the_rest_is_one_line(said):
     found = said(a=[review(code, id=f"r{number}") for number in range(25) for code in ("PN1", "PN2")])
 

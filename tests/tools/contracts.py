@@ -9,8 +9,15 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from schemas.envelope import Event
 from schemas.events import EVENT_TYPES, MANAGEMENT, EventType
+from schemas.events.management import RETRACTED
 from tests.tools.asyncapi import asyncapi
 from tests.tools.examples import example
+
+_WITHOUT_SUBJECT: dict[str, dict[str, Any]] = {
+    **{name: {"not": {"required": ["subject"]}} for name in MANAGEMENT},
+    RETRACTED: {"oneOf": [{"required": ["subject"]}, {"properties": {"data": {"required": ["about"]}}}]},
+}
+"""What is about the authority has no subject, and a retraction of it says so."""
 
 
 def write(folder: Path) -> None:
@@ -26,7 +33,7 @@ def write(folder: Path) -> None:
 
 def schema(kind: EventType) -> dict[str, Any]:
     """The JSON Schema of a whole event of this type, as it stands on the log."""
-    whole, data = _schema(Event), data_schema(kind)
+    whole, data, has_subject = _schema(Event), data_schema(kind), kind.name not in _WITHOUT_SUBJECT
     own = {"type": {"const": kind.name}, "dataschema": {"const": kind.dataschema}, "data": data}
     # References in the data start from the document's root.
     parts = {"$defs": data.pop("$defs")} if "$defs" in data else {}
@@ -37,7 +44,8 @@ def schema(kind: EventType) -> dict[str, Any]:
         "description": kind.meaning,
         "type": "object",
         "properties": whole["properties"] | own,
-        "required": sorted([*whole["required"], *(["subject"] if kind.name not in MANAGEMENT else [])]),
+        "required": sorted([*whole["required"], *(["subject"] if has_subject else [])]),
+        **({} if has_subject else _WITHOUT_SUBJECT[kind.name]),
         **parts,
     }
 
