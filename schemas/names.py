@@ -52,6 +52,11 @@ RATE = Metric("indicator_rate_per_10000", "The numerator per 10,000 children age
 TARGET_LOW = Metric("indicator_target_low", "The least that meets the target.", _FIGURE)
 TARGET_HIGH = Metric("indicator_target_high", "The most that meets the target.", _FIGURE)
 RATING = Metric("indicator_rating", "Against the target: 3 green, 2 amber, 1 red, 0 none.", _FIGURE)
+OVERRIDDEN_RATING = Metric(
+    "indicator_overridden_rating",
+    "An officer's rating of the open month, beside the rule's: 3 green, 2 amber, 1 red, 0 none; absent without one.",
+    _FIGURE,
+)
 DIRECTION = Metric(
     "indicator_direction",
     "Against a year before: 1 up, 0 level, -1 down; absent without one, or in an open month.",

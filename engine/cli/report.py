@@ -34,7 +34,7 @@ def report(
         str, typer.Option("--catalogue", help="Whose indicators: a name, or a YAML file.")
     ] = "england",
     form: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(FORMS)}.")] = "table",
-    table: Annotated[str | None, typer.Option("--table", help=f"As csv, instead: {' or '.join(TABLES)}.")] = None,
+    table: Annotated[str | None, typer.Option("--table", help=f"As csv, instead, one of: {', '.join(TABLES)}.")] = None,
     out: options.Out = None,
 ) -> None:
     """Figures of a month from files: the same as the live engine gives."""
@@ -49,6 +49,7 @@ def report(
     if until and first and first > end_of(until):
         say(f"--known {until}: nothing had been recorded by then; the first was on {day_of(first)}")
     instant = microseconds(end_of(until)) if until else EVERYTHING
+    _say_strange(one, month, instant)
     today = dt.datetime.now(LONDON).date()
     options.write(write_form(make_report(one, month, until, instant, today), form, table), out)
 
@@ -73,3 +74,10 @@ def _take(one: Authority, source: Source) -> dt.datetime | None:
     if first is None:
         say("no event in these files can be used: no figure has data")
     return first
+
+
+def _say_strange(one: Authority, month: dt.date, instant: int) -> None:
+    """A misspelt indicator would lose an officer's rating, and nobody would know."""
+    if strange := one.remarks.unknown(one.catalogue, month, instant):
+        name = one.catalogue.catalogue
+        say(f"remarks by officers on indicators that {name} does not have: {strange}, not shown")

@@ -1,9 +1,10 @@
 """The forms a report is written in: a table for people, csv and json for programs."""
 
 import csv
+import datetime as dt
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.console import Console
@@ -12,7 +13,8 @@ from rich.table import Table
 from engine.rating import PER, shown
 from engine.report.rows import TABLES, Report, Row
 
-_IN_JSON_ONLY = ("code", "breakdown", "months", "benchmarks", "printed")
+_IN_JSON_ONLY = (*TABLES, "code", "benchmarks", "printed", "override")
+_OVERRIDE = ("rating", "role", "reason", "time")
 
 
 def write_form(report: Report, form: str, table: str | None = None) -> str:
@@ -32,7 +34,14 @@ def _json(report: Report) -> str:
 
 
 def _readings_csv(report: Report) -> str:
-    return _csv([{name: value for name, value in row.items() if name not in _IN_JSON_ONLY} for row in report.readings])
+    return _csv(list(map(_flat, report.readings)))
+
+
+def _flat(row: Row) -> Row:
+    """Without what only json has; an officer's rating takes columns of its own, empty where there is none."""
+    override: Row = row["override"] or {}
+    plain = {name: value for name, value in row.items() if name not in _IN_JSON_ONLY}
+    return plain | {f"override_{name}": override.get(name) for name in _OVERRIDE}
 
 
 def _listed(report: Report, table: str) -> list[Row]:
@@ -61,7 +70,23 @@ def _table(report: Report) -> str:
         table.add_row(*_cells(row))
     console = Console(file=io.StringIO(), width=140, record=True)
     console.print(table)
+    for remark in _remarks(report):
+        console.print(remark, markup=False, highlight=False)
     return console.export_text()
+
+
+def _remarks(report: Report) -> Iterator[str]:
+    """What officers said, under the table."""
+    for row in report.readings:
+        if row["override"]:
+            yield f"{row['name']}: {row['override']['rating']}, not {row['rating']}: {_told(row['override'], 'reason')}"
+        for one in row["commentary"]:
+            yield f"{row['name']}: {_told(one, 'text')}"
+
+
+def _told(one: Row, what: str) -> str:
+    day = dt.date.fromisoformat(one["time"][:10])
+    return f"{one[what]} ({one['role']}, {day:%-d %B %Y})"
 
 
 def _cells(row: Row) -> list[str]:
@@ -73,9 +98,15 @@ def _cells(row: Row) -> list[str]:
         _shown(row["rate_per_10000"], "per_10000"),
         _shown(row["previous_1y"], row["unit"]),
         _aim(row),
-        "" if row["rating"] == "none" else row["rating"],
+        _rated(row),
         row["status"].replace("_", " "),
     ]
+
+
+def _rated(row: Row) -> str:
+    if row["override"]:
+        return f"{row['rating']} (officer: {row['override']['rating']})"
+    return "" if row["rating"] == "none" else row["rating"]
 
 
 def _shown(value: float | None, unit: str) -> str:

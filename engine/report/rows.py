@@ -8,10 +8,11 @@ from engine.authority import Authority
 from engine.calendar import month_end, month_start
 from engine.card import Card, card, months_to
 from engine.readings.reading import Reading
+from engine.remarks import Comment, Override
 from engine.rows.columns import EVERYTHING
 
 Row = dict[str, Any]
-TABLES = ("breakdown", "months")
+TABLES = ("breakdown", "months", "commentary")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,14 @@ def _row(made: Card) -> Row:
         "breakdown": [{"label": label, "numerator": count} for label, count in made.breakdown.items()],
         "benchmarks": [one.model_dump(mode="json") for one in indicator.benchmarks],
         "printed": [one.model_dump(mode="json") for one in indicator.printed],
+        "override": made.said.override and _said(made.said.override),
+        "commentary": list(map(_said, made.said.commentary)),
     }
+
+
+def _said(one: Override | Comment) -> Row:
+    """What an officer said; its times as ISO has them, a day alone where only that is known."""
+    return one._asdict() | {"time": one.time.isoformat(), "recorded": one.recorded.isoformat()}
 
 
 def _month(reading: Reading) -> Row:

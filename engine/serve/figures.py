@@ -53,6 +53,7 @@ def _card(card: Card) -> Iterator[tuple[Metric, float | None]]:
     yield names.TARGET_LOW, target and target.low
     yield names.TARGET_HIGH, target and target.high
     yield names.RATING, names.RATINGS[card.rating.verdict]
+    yield names.OVERRIDDEN_RATING, card.said.override and names.RATINGS[card.said.override.rating]
     yield names.DIRECTION, names.DIRECTIONS.get(card.direction)
     yield names.STATUS, names.STATUSES[reading.status]
 

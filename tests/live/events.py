@@ -33,6 +33,13 @@ def event(number, authority=THURROCK, **changes):
     return {name: value for name, value in (fields | changes).items() if value is not None}
 
 
+def overridden(rating, authority=THURROCK, **changes):
+    """An officer's rating of referrals in May 2024."""
+    data = {"indicator": "referrals", "period": "2024-05", "rating": rating, "role": "Director", "reason": "agreed"}
+    whole = event(0, authority, type="rating.overridden", subject=None, **changes)
+    return whole | {"data": data | changes.get("data", {})}
+
+
 def as_bytes(*events):
     return json.dumps(events[0] if len(events) == 1 else events).encode()
 

@@ -12,6 +12,7 @@ from schemas.names import METRICS
 from tests.boards.prometheus import start_prometheus, tool
 from tests.boards.queries import board_queries
 from tests.live.engine import environment, started
+from tests.live.events import overridden
 from tests.live.test_kill import LAST, NOW, sent, written
 from tests.paths import ROOT
 
@@ -23,10 +24,12 @@ RULES = [ROOT / "deploy" / "prometheus" / "rules" / "england.yaml"]
 
 @pytest.fixture(scope="module")
 def engine(broker, tmp_path_factory):
-    """An engine that has replayed a county, taken the same again by its agent, and met one event that is none."""
+    """An engine that has replayed a county, taken the same again by its agent, with an officer's rating, too."""
     folder = tmp_path_factory.mktemp("board")
     env = environment(broker, "board")
     before, whole = written(folder / "before.jsonl", 20, LAST - dt.timedelta(20)), written(folder / "whole.jsonl", 20)
+    with whole.open("a") as file:
+        file.write(json.dumps(overridden("amber", AUTHORITY, data={"period": NOW[:7]})) + "\n")
     count = sent(before, env)
     with started(env, folder, "--now", NOW) as running:
         running.wait_ready()

@@ -35,6 +35,7 @@ FIELDS = [
     "previous_2y",
     "definition",
 ]
+OVERRIDE = ["override_rating", "override_role", "override_reason", "override_time"]
 ORDER = [one.id for one in named("england").indicators]
 TYPES = [
     "care_episode.started",
@@ -89,7 +90,7 @@ def looked_after(done):
 
 def test_csv_has_one_row_an_indicator_in_the_catalogues_order(log):
     rows = list(csv.DictReader(io.StringIO(report(log, "--format", "csv").stdout)))
-    assert (ORDER, FIELDS) == ([row["id"] for row in rows], list(rows[0]))
+    assert (ORDER, [*FIELDS, *OVERRIDE]) == ([row["id"] for row in rows], list(rows[0]))
 
 
 def test_json_has_the_same_rows_with_code_breakdown_months_benchmarks_and_what_was_printed(log):
@@ -98,7 +99,7 @@ def test_json_has_the_same_rows_with_code_breakdown_months_benchmarks_and_what_w
     assert {"name": "england", "hash": named("england").digest} == whole["catalogue"]
     assert ORDER == [row["id"] for row in whole["readings"]]
     first = whole["readings"][ORDER.index("looked_after_children")]
-    assert [*FIELDS, "code", "breakdown", "benchmarks", "printed", "months"] == list(first)
+    assert [*FIELDS, "code", "breakdown", "benchmarks", "printed", "override", "commentary", "months"] == list(first)
     assert (1, 1, None, "ok") == tuple(first[field] for field in ("value", "numerator", "denominator", "status"))
     assert (10_000 / 4_000, 4_000, "ok") == (first["rate_per_10000"], first["population"], first["rate_status"])
     assert [{"label": "Foster care", "numerator": 1}] == first["breakdown"]
