@@ -9,7 +9,7 @@ import typer
 
 from engine.cli import app, options
 from engine.cli.console import Exit, say, stop
-from engine.examples import EXAMPLES
+from engine.examples import EXAMPLES, WITH_RETURNS
 from engine.examples.returns import Histories, gathered, write_cin, write_ssda903
 from schemas.envelope import Event, decode
 
@@ -37,6 +37,10 @@ def example(
         raise typer.BadParameter(f"one of {', '.join(EXAMPLES)}", param_hint="name")
     if returns and out:
         raise typer.BadParameter("takes no --out: it writes several files", param_hint="--returns")
+    if returns and name not in WITH_RETURNS:
+        raise typer.BadParameter(
+            f"only of {', '.join(WITH_RETURNS)}: {name} has no years of them", param_hint="--returns"
+        )
     events = EXAMPLES[name](seed)
     if returns:
         _write_returns(gathered(_decoded(events)), sorted(set(years)), returns)

@@ -1,6 +1,6 @@
 """Episodes of care: a new one begins wherever the legal status or the placement changes (SSDA903, RNE and REC)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from engine.examples.chance import Chance, Table
@@ -45,18 +45,24 @@ def _changes(chance: Chance, child: Child) -> Iterator[Entry]:
 
 
 def _episodes(chance: Chance, born: int, stay: Stay) -> list[Episode]:
-    """The chain of a stay: legal statuses and placements, each change an episode."""
-    legal = _legal(chance, stay)
-    lived = _on_order_days(homes(chance, born, stay), [day for day, _ in legal])
-    statuses, places = dict(legal), {home.day: home for home in lived}
-    chain = [Episode(stay.start, "S", statuses[stay.start], places[stay.start])]
+    """The chain of a stay: a move near a court's order is made on its day."""
+    held = legal(chance, stay)
+    return chained(held, _on_order_days(homes(chance, born, stay), [day for day, _ in held]))
+
+
+def chained(held: Sequence[tuple[int, str]], lived: Sequence[Home]) -> list[Episode]:
+    """Legal statuses and placements, in order of day and both from one day on: each change is an episode."""
+    statuses, places = dict(held), {home.day: home for home in lived}
+    start = held[0][0]
+    chain = [Episode(start, "S", statuses[start], places[start])]
     for day in sorted(statuses.keys() | places.keys())[1:]:
         status, home = statuses.get(day), places.get(day)
         chain.append(Episode(day, _entry(status, home), status or chain[-1].status, home or chain[-1].home))
     return chain
 
 
-def _legal(chance: Chance, stay: Stay) -> list[tuple[int, str]]:
+def legal(chance: Chance, stay: Stay) -> list[tuple[int, str]]:
+    """The legal statuses of a stay, each from a day on."""
     day, found = stay.start, list[tuple[int, str]]()
     for status in chance.pick(stay.course.legal):
         if day >= stay.end:

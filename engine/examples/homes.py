@@ -28,7 +28,7 @@ _STAYS_FOR_GOOD = {"U6": "U4", "U3": "U1"}
 def homes(chance: Chance, born: int, stay: Stay) -> list[Home]:
     """The placements of a stay in order; the first begins with it."""
     until = stay.end - chance.about(215, 0.3) if stay.course is ADOPTION else stay.end
-    found = [home for home in _moves(chance, born, stay) if home.day == stay.start or home.day < until]
+    found = [one for one in _moves(chance, born, stay) if one.day == stay.start or one.day < until]
     if stay.course is ADOPTION and until > found[-1].day:
         found.append(_adopters(chance, until, found[-1]))
     return found
@@ -37,14 +37,15 @@ def homes(chance: Chance, born: int, stay: Stay) -> list[Home]:
 def _moves(chance: Chance, born: int, stay: Stay) -> Iterator[Home]:
     day, number = stay.start, 0
     while day < stay.end:
-        home = _home(chance, day, (day - born) / YEAR, stay)
+        found = home(chance, day, (day - born) / YEAR, stay)
         leaves = stay.end if stay.course.settled else day + _lasts(chance, number, (day - born) / YEAR)
-        yield home
-        yield from _for_good(chance, home, leaves, stay)
+        yield found
+        yield from for_good(chance, found, leaves, stay)
         day, number = leaves, number + 1
 
 
-def _home(chance: Chance, day: int, age: float, stay: Stay) -> Home:
+def home(chance: Chance, day: int, age: float, stay: Stay) -> Home:
+    """A placement from a day on, for a child of an age."""
     special = {REMAND: _REMAND, UNACCOMPANIED: _UNACCOMPANIED}.get(stay.course)
     placement = chance.pick(special or next(table for under, table in _BY_AGE if age < under))
     return Home(day, placement, chance.pick(_PROVIDERS.get(placement, _BOUGHT)))
@@ -59,10 +60,11 @@ def _lasts(chance: Chance, number: int, age: float) -> int:
     return chance.about(130, 0.9)
 
 
-def _for_good(chance: Chance, home: Home, leaves: int, stay: Stay) -> Iterator[Home]:
-    day = home.day + chance.about(330, 0.4)
-    if stay.course is LONG and day < leaves and home.placement in _STAYS_FOR_GOOD and chance.happens(0.7):
-        yield Home(day, _STAYS_FOR_GOOD[home.placement], home.provider, same_carer=True)
+def for_good(chance: Chance, before: Home, leaves: int, stay: Stay) -> Iterator[Home]:
+    """A placement that becomes a long-term one, before the child leaves it."""
+    day = before.day + chance.about(330, 0.4)
+    if stay.course is LONG and day < leaves and before.placement in _STAYS_FOR_GOOD and chance.happens(0.7):
+        yield Home(day, _STAYS_FOR_GOOD[before.placement], before.provider, same_carer=True)
 
 
 def _adopters(chance: Chance, day: int, before: Home) -> Home:

@@ -29,7 +29,12 @@ def covered(name: str, days: tuple[dt.date, dt.date], types: list[str], recorded
     """That the source has told everything of these types and days, both included."""
     start, end = days
     data = {"types": list(types), "start": start.isoformat(), "end": end.isoformat()}
-    written = _envelope((f"covered/{name}", COVERED, ""), wall(recorded), wall(recorded), authority, data)
+    return of_authority(f"covered/{name}", COVERED, recorded, authority, data)
+
+
+def of_authority(name: str, kind: str, recorded: int, authority: str, data: Event) -> Event:
+    """An event about the authority, of the instant at which it is recorded."""
+    written = _envelope((name, kind, ""), wall(recorded), wall(recorded), authority, data)
     del written["subject"]
     return written
 

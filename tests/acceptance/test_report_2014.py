@@ -1,24 +1,19 @@
 """The example log brings the report of September 2014 back to the digit, as known on 30 September 2014."""
 
 import datetime as dt
-import json
 from itertools import pairwise
 
 import pytest
 
-from engine.authority import Authority
 from engine.calendar import end_of
-from engine.examples import EXAMPLES
 from engine.history import microseconds
 from engine.report import make_report
 from schemas.catalogue import named
-from schemas.envelope import decode
+from tests.acceptance.conftest import NAME, folded
 from tests.acceptance.decoded import NO_DATA, as_printed, decoded, differences, number
 from tests.paths import needs_shared
 
-NAME = "herefordshire-2014"
-pytestmark = [needs_shared, pytest.mark.skipif(NAME not in EXAMPLES, reason=f"no example {NAME}")]
-CODE = "E06000019"
+pytestmark = [needs_shared, pytest.mark.timeout(300)]
 KNOWN = dt.date(2014, 9, 30)
 
 FIGURES = {"numerator": "numerator", "denominator": "denominator", "rate_per_10000": "rate_per_10000_printed"}
@@ -52,11 +47,7 @@ COMMENTED = {
 @pytest.fixture(scope="module", params=[1, 2, 3], ids="seed {}".format)
 def log(request):
     """The engine with the whole log of a seed, what was recorded after September among it."""
-    authority = Authority(CODE, named(NAME))
-    for event in EXAMPLES[NAME](request.param):
-        authority.take(decode(json.dumps(event)))
-    authority.fold()
-    return authority
+    return folded(request.param)
 
 
 def rows_of(log, month):

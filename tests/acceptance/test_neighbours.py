@@ -1,0 +1,105 @@
+"""Between the months that the report prints the example log goes its way without leaps.
+
+An unprinted month lies within 40 % of its printed neighbours, or within three cases of that. Where the year to
+September 2014 is printed too (in a rate), what it leaves for a month is a neighbour as well: of 1,568 core assessments
+in a year and 94 in its last month the other months must have 134 on average, though their neighbours print 88 and 94.
+"""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from engine.calendar import add_months, month_end
+from engine.readings.reading import rate_reading, reading
+from schemas.catalogue import named
+from tests.acceptance.conftest import NAME, folded
+
+FIRST, LAST = dt.date(2011, 10, 1), dt.date(2014, 11, 1)
+SEPTEMBERS = {dt.date(2012, 9, 1), dt.date(2013, 9, 1), dt.date(2014, 9, 1)}
+IN_COMMENTS = {
+    "referrals": {dt.date(2014, 8, 1)},
+    "initial_assessments_completed": {dt.date(2014, 8, 1)},
+    "child_protection_plans_open": {dt.date(2014, 4, 1), dt.date(2014, 8, 1)},
+    "second_or_subsequent_plans": {dt.date(2014, 5, 1)},
+    "contacts_progressed_to_referral": {dt.date(2014, 8, 1)},
+    "contacts_progressed_to_referral_by_agency": {dt.date(2014, 8, 1)},
+}
+"""Months that the report's comments print."""
+LEAST = 3
+OF_A_MONTH = [one for one in named(NAME).indicators if one.period == "month" and one.area != "health"]
+
+
+def months():
+    month = FIRST
+    while month <= LAST:
+        yield month
+        month = add_months(month, 1)
+
+
+def neighbours(values, printed, month):
+    before = [one for one in printed if one < month]
+    after = [one for one in printed if one > month]
+    return [values[one] for one in (*before[-1:], *after[:1])]
+
+
+def left_by_the_year(authority, indicator, values, month):
+    """What the printed year leaves on average for each of its months but the last."""
+    if indicator.rate is None or indicator.rate.months != 12 or not dt.date(2013, 10, 1) <= month < dt.date(2014, 9, 1):
+        return []
+    year = rate_reading(authority, indicator, dt.date(2014, 9, 30)).numerator
+    return [(year - values[dt.date(2014, 9, 1)]) / 11]
+
+
+def left_by_the_enquiries(authority, indicator, led, month, discussions):
+    """Enquiries are printed for each of the three years: so many discussions of a month can have led to one."""
+    if indicator.id != "strategy_discussions_to_section_47" or month > dt.date(2014, 9, 1):
+        return []
+    september = min(one for one in SEPTEMBERS if one > month)
+    year = reading(authority, named(NAME).indicator("section_47_enquiries_started"), month_end(september)).numerator
+    return [(year - led[september]) / 11 / discussions]
+
+
+@pytest.mark.parametrize("indicator", OF_A_MONTH, ids=lambda one: one.id)
+def test_an_unprinted_month_is_near_its_printed_neighbours(indicator):
+    authority = folded(1)
+    readings = {month: reading(authority, indicator, month_end(month)) for month in months()}
+    printed = sorted(SEPTEMBERS | IN_COMMENTS.get(indicator.id, set()))
+    counts = {month: one.numerator or 0 for month, one in readings.items()}
+    for month in months():
+        if month in printed:
+            continue
+        near = [*neighbours(counts, printed, month), *left_by_the_year(authority, indicator, counts, month)]
+        least, most = 0.6 * min(near) - LEAST, 1.4 * max(near) + LEAST
+        whole = readings[month].denominator
+        if whole is None:
+            assert least <= counts[month] <= most, (month, counts[month], near)
+        else:
+            shares = neighbours({day: one.value or 0.0 for day, one in readings.items()}, printed, month)
+            shares += left_by_the_enquiries(authority, indicator, counts, month, whole)
+            least, most = 0.6 * min(shares) - LEAST / whole, 1.4 * max(shares) + LEAST / whole
+            assert least <= (readings[month].value or 0.0) <= most, (month, readings[month], shares)
+
+
+def test_the_comments_months_are_as_they_print_them():
+    authority = folded(1)
+
+    def figure(indicator, year, month):
+        return reading(authority, named(NAME).indicator(indicator), month_end(dt.date(year, month, 1))).numerator
+
+    assert 490 == figure("referrals", 2014, 8)
+    assert 490 == figure("contacts_progressed_to_referral", 2014, 8)
+    assert 170 == figure("initial_assessments_completed", 2014, 8)
+    assert (250, 198) == tuple(figure("child_protection_plans_open", 2014, month) for month in (4, 8))
+    assert 66 == figure("second_or_subsequent_plans", 2014, 5)
+
+
+def test_contacts_rise_month_on_month_but_for_june_and_july():
+    authority = folded(1)
+    contacts = named(NAME).indicator("contacts_received")
+    counts = [
+        reading(authority, contacts, month_end(add_months(dt.date(2013, 9, 1), number))).numerator or 0
+        for number in range(13)
+    ]
+    rises = [later > earlier for earlier, later in pairwise(counts)]
+    assert [True] * 8 + [False, False] + [True] * 2 == rises
