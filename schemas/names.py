@@ -104,7 +104,11 @@ LAG = Metric("lag_events", "Messages on the log that the agent has not handled y
 REPLAY_POSITION = Metric("replay_position", "The offset that the replay has come to.", (ENGINE, PARTITION))
 REPLAY_END = Metric("replay_end", "The offset that the replay ends at.", (ENGINE, PARTITION))
 READY = Metric("ready", "1 when caught up: the replay is at its end and everything is folded.", (ENGINE,))
-SILENCE = Metric("source_silence_seconds", "Since the source's last event was recorded.", (ENGINE, AUTHORITY, SOURCE))
+SILENCE = Metric(
+    "source_silence_seconds",
+    "Since the source's last event was recorded; in real seconds, also where the engine's clock runs faster.",
+    (ENGINE, AUTHORITY, SOURCE),
+)
 FOLD = Metric("fold_seconds", "A pass over the children with new events.", (ENGINE,), "histogram")
 SCRAPE = Metric("scrape_seconds", "Making the figures of one scrape, the one before.", (ENGINE,))
 EVENT_TO_METRIC = Metric(

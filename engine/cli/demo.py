@@ -20,7 +20,7 @@ def demo(
     ] = 8640,
     seconds: Annotated[float | None, typer.Option("--seconds", min=0, help="End by itself after so long.")] = None,
 ) -> None:
-    """Start Kafka and the engine, load three years of a made-up county, and let its days run by, one in ten seconds."""
+    """Start Kafka and the engine, load the example log of 2014, and let the days run on from its end: 10 s a day."""
     from engine.live.errors import LiveError
     from engine.local.demo import run_demo
     from engine.local.errors import BrokerError

@@ -78,6 +78,7 @@ def _serve(settings: Settings, status: Status, showing: Showing, clock: Clock, r
         status,
         lambda: showing.shown if status.ready else {},
         lambda: clock.now().timestamp(),
+        clock.real_seconds_since,
     )
     registry.register(collector)
     try:

@@ -20,6 +20,11 @@ class Clock:
         passed = dt.timedelta(seconds=self._speed * (time.monotonic() - self._began))
         return (self._start.astimezone(dt.UTC) + passed).astimezone(LONDON)
 
+    def real_seconds_since(self, instant: float) -> float:
+        """How long ago an instant was (seconds since 1970): in real seconds, where the clock runs at a speed."""
+        passed = self.now().timestamp() - instant
+        return passed / self._speed if self._start is not None and self._speed else passed
+
     def real_seconds_until(self, instant: str) -> float:
         """How long until it shows an instant (RFC 3339), in real seconds; not positive when it is past."""
         ahead = (dt.datetime.fromisoformat(instant) - self.now()).total_seconds()

@@ -1,4 +1,4 @@
-"""The demo: Kafka, the engine and a made-up county on one machine, and its days run by."""
+"""The demo: Kafka, the engine and the example log on one machine; from its last instant on the days run by."""
 
 import asyncio
 import datetime as dt
@@ -16,8 +16,9 @@ from urllib.parse import urlencode
 from rich.console import Console
 from rich.live import Live
 
-from engine.calendar import LONDON, add_months
-from engine.examples.county import AUTHORITY, county
+from engine.calendar import LONDON
+from engine.examples.herefordshire.log import AUTHORITY, CATALOGUE, ENDS, herefordshire
+from engine.examples.herefordshire.months import HORIZON
 from engine.live.send import send_events
 from engine.live.settings import LiveSettings
 from engine.local.child import Child
@@ -33,11 +34,10 @@ from engine.local.screen import WIDE, pages, screen
 from schemas import names
 from schemas.catalogue import named
 
-SEED, PARTITIONS, GROUP = 2, 8, "demo"
-YEARS_AHEAD = 3
+SEED, PARTITIONS, GROUP = 1, 8, "demo"
 _PATIENCE_S = 90
 _PAGE_S = 6
-_GRAPH = names.NUMERATOR.name + '{indicator=~"looked_after_reviews.*|missing_incidents|care_started"}'
+_GRAPH = names.NUMERATOR.name + '{indicator=~"contacts_received|.*_visits_within_timescale|initial_assessments_.*"}'
 """Figures that move within a minute."""
 Start = Callable[[Path, dict[str, str], list[str]], Child]
 """Starts `casetide run` with settings and options, its words in a file of a folder."""
@@ -52,35 +52,31 @@ def run_demo(start_engine: Start, say: Callable[[str], None], speed: float, port
         say("starting Kafka")
         broker = ends.enter_context(run_broker(folder / "kafka"))
         settings = LiveSettings(broker.bootstrap, GROUP, partitions=PARTITIONS)
-        morning = dt.datetime.combine(dt.datetime.now(LONDON).date(), dt.time(1), LONDON)
-        events = _load(settings, morning, say)
+        at, events = _load(settings, say)
         url = f"http://{LOOPBACK}:{free_port(port)}"
         key = _key(folder)
-        child = start_engine(
-            folder, _environment(broker.bootstrap, url, key), [f"--now={morning.isoformat()}", f"--speed={speed:g}"]
-        )
+        child = start_engine(folder, _environment(broker.bootstrap, url, key), [f"--now={at}", f"--speed={speed:g}"])
         ends.callback(_end, child)
         first = _first_figures(url, child, folder)
         _tell(say, ends, folder, url, broker.bootstrap, key)
         _go_on(settings, events, Clock(_clock_of(first), speed), url, first, seconds)
 
 
-def _load(settings: LiveSettings, until: dt.datetime, say: Callable[[str], None]) -> Iterator[dict[str, Any]]:
-    """Sends three years up to an instant; gives the events that come after it."""
-    today = until.date()
-    events = county(SEED, add_months(today, -36), add_months(today, 12 * YEARS_AHEAD))
+def _load(settings: LiveSettings, say: Callable[[str], None]) -> tuple[str, Iterator[dict[str, Any]]]:
+    """Sends the example log; gives its last instant, and the events that come after it."""
+    events = herefordshire(SEED, HORIZON)
+    log: list[dict[str, Any]] = []
     later: list[dict[str, Any]] = []
 
-    def past(event: dict[str, Any]) -> bool:
-        is_past = dt.datetime.fromisoformat(event["recordedtime"]) <= until
-        if not is_past:
-            later.append(event)
+    def is_of_log(event: dict[str, Any]) -> bool:
+        is_past = dt.datetime.fromisoformat(event["recordedtime"]) < ENDS
+        (log if is_past else later).append(event)
         return is_past
 
-    say("loading three years of a made-up county")
-    sent = send_events(settings, AUTHORITY, (json.dumps(event).encode() for event in takewhile(past, events)))
+    say("loading the example log: made-up journeys in Herefordshire, September 2011 to November 2014")
+    sent = send_events(settings, AUTHORITY, (json.dumps(event).encode() for event in takewhile(is_of_log, events)))
     say(f"{sent.events:,} events are on the log")
-    return chain(later, events)
+    return log[-1]["recordedtime"], chain(later, events)
 
 
 def _key(folder: Path) -> Path:
@@ -95,6 +91,7 @@ def _environment(bootstrap: str, url: str, key: Path) -> dict[str, str]:
     return {
         "CASETIDE_BOOTSTRAP": bootstrap,
         "CASETIDE_GROUP": GROUP,
+        "CASETIDE_CATALOGUE": CATALOGUE,
         "CASETIDE_PARTITIONS": str(PARTITIONS),
         "CASETIDE_HTTP_PORT": url.rpartition(":")[2],
         "CASETIDE_PSEUDONYM_KEY_FILE": str(key),
@@ -153,7 +150,7 @@ def _go_on(
 
 async def _show(url: str, first: Scrape) -> None:
     """Draws the screen every second, its pages in turn; on what is no terminal all of it, every ten."""
-    console, catalogue = Console(width=None if Console().is_terminal else WIDE), named("england")
+    console, catalogue = Console(width=None if Console().is_terminal else WIDE), named(CATALOGUE)
     with Live(console=console, auto_refresh=False) if console.is_terminal else ExitStack() as live:
         while True:
             seen = await asyncio.to_thread(scrape, url)

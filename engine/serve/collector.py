@@ -18,7 +18,10 @@ _BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 
 class EngineCollector(Collector):
-    """`shown`: the figures of each authority that this worker owns and is caught up with; `now`: seconds since 1970."""
+    """`shown`: the figures of each authority that this worker owns and is caught up with.
+
+    `now`: the engine's clock, seconds since 1970; `since`: real seconds since such an instant.
+    """
 
     def __init__(
         self,
@@ -27,8 +30,10 @@ class EngineCollector(Collector):
         status: Status,
         shown: Callable[[], Mapping[str, Figures]],
         now: Callable[[], float],
+        since: Callable[[float], float],
     ) -> None:
-        self._engine, self._version, self._status, self._shown, self._now = engine, version, status, shown, now
+        self._engine, self._version, self._status, self._shown = engine, version, status, shown
+        self._now, self._since = now, since
         self._took = 0.0
 
     def collect(self) -> Iterable[Family]:
@@ -53,7 +58,7 @@ class EngineCollector(Collector):
         for one in figures.values():
             yield from samples(one)
             for source, recorded in one.last_recorded.items():
-                yield names.SILENCE, (one.authority, source), max(0.0, self._now() - recorded / 1e6)
+                yield names.SILENCE, (one.authority, source), max(0.0, self._since(recorded / 1e6))
 
     def _of_engine(self, figures: Mapping[str, Figures]) -> Iterator[Sample]:
         status = self._status

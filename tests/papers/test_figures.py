@@ -116,6 +116,6 @@ def _value(reading):
 def test_the_metrics():
     shown = {"E06999999": figures(_authority(FIRST), LAST)}
     registry = CollectorRegistry()
-    registry.register(EngineCollector("a", "0", Status(ready=True), lambda: shown, lambda: 0.0))
+    registry.register(EngineCollector("a", "0", Status(ready=True), lambda: shown, lambda: 0.0, lambda _: 0.0))
     said = generate_latest(registry).decode().splitlines()
     assert set() == set(blocks(PAGE, "text")[0].splitlines()) - set(said)
