@@ -4,7 +4,7 @@ What is stored is the histories; everything else is derived. Nothing here knows 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.calendar import OPEN
 from engine.changes import Changes
@@ -103,6 +103,10 @@ class Authority:
     def covered(self, kind: str, instant: int = EVERYTHING) -> Days:
         """The days of an event type that sources had covered, as known at an instant."""
         return self._covers.days(kind, instant)
+
+    def histories(self) -> Iterator[tuple[str, list[Version]]]:
+        """Every child with the versions of its events that are folded."""
+        return ((subject, unpack(packed)) for subject, packed in self._histories.items())
 
     @property
     def remarks(self) -> Remarks:

@@ -6,17 +6,14 @@ from typing import Annotated
 import typer
 
 from engine.authority import Authority
-from engine.calendar import LONDON, day_of, end_of
+from engine.calendar import LONDON, end_of
 from engine.cli import app, options
-from engine.cli.console import listed, say
 from engine.cli.files import Source
-from engine.cli.progress import counted
+from engine.cli.folding import fold
 from engine.cli.settings import random_key, read_key, read_settings
 from engine.history import microseconds
-from engine.importers.event_lines import BadLine
 from engine.report import FORMS, TABLES, make_report, write_form
 from engine.rows.columns import EVERYTHING
-from schemas.envelope import EventRefusedError
 
 
 @app.command()
@@ -45,35 +42,11 @@ def report(
     month, until = options.month(period), options.day(known, "--known")
     one = Authority(options.authority_code(authority), options.catalogue(catalogue))
     source = Source(files, authority, read_key(read_settings()) or random_key(), options.day(recorded, "--recorded"))
-    first = _take(one, source)
-    if until and first and first > end_of(until):
-        say(f"--known {until}: nothing had been recorded by then; the first was on {day_of(first)}")
+    fold(one, source, until)
     instant = microseconds(end_of(until)) if until else EVERYTHING
     _say_strange(one, month, instant)
     today = dt.datetime.now(LONDON).date()
     options.write(write_form(make_report(one, month, until, instant, today), form, table), out)
-
-
-def _take(one: Authority, source: Source) -> dt.datetime | None:
-    """Folds what can be used; lists what cannot. Gives when the first of it was recorded."""
-    bad: list[object] = []
-    first: dt.datetime | None = None
-    for line in counted(source.read(), "events"):
-        if isinstance(line, BadLine):
-            bad.append(line)
-            continue
-        try:
-            one.take(line.event)
-            first = min(first or line.event["recordedtime"], line.event["recordedtime"])
-        except EventRefusedError as error:
-            bad.append(f"{line.place}: {error}")
-    one.fold()
-    for skipped in source.skipped:
-        say(skipped)
-    listed([*source.findings, *bad])
-    if first is None:
-        say("no event in these files can be used: no figure has data")
-    return first
 
 
 def _say_strange(one: Authority, month: dt.date, instant: int) -> None:

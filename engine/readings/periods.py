@@ -39,3 +39,9 @@ def shown_start(indicator: Indicator, last: dt.date) -> dt.date:
 def shown_end(last: dt.date) -> dt.date:
     """Where people see the period end: with the month."""
     return month_end(last)
+
+
+def last_day(month: dt.date, until: dt.date | None) -> dt.date:
+    """The month's end, or the day in it after which nothing is known. A month to come is taken whole."""
+    last = month_end(month)
+    return last if until is None or until < month_start(month) else min(last, until)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.covers import Status
-from engine.readings.amounts import median, total
+from engine.readings.amounts import Amounts, median, total
 from engine.readings.counts import amounts, count
 from engine.readings.coverage import covering
 from engine.readings.periods import counted_to, first_day, months_back, shown_end, shown_start
@@ -81,7 +81,7 @@ def figure(
     if indicator.measure == "ratio":
         return _ratio(authority, indicator, first, last, known)
     if indicator.quantity:
-        return _added_up(authority, indicator, first, last, known)
+        return added_up(indicator, amounts(authority, indicator, first, last, known))
     numerator = count(authority, indicator, Part.NUMERATOR, first, last, known)
     if not indicator.has_denominator:
         return Figure(numerator, numerator, None)
@@ -140,8 +140,8 @@ def _ratio(authority: Authority, indicator: Indicator, first: dt.date, last: dt.
     return Figure(above / below if below else None, above, below)
 
 
-def _added_up(authority: Authority, indicator: Indicator, first: dt.date, last: dt.date, known: int) -> Figure:
-    found = amounts(authority, indicator, first, last, known)
+def added_up(indicator: Indicator, found: Amounts) -> Figure:
+    """The figure of a sum, a mean or a median of these amounts."""
     scale = AN_HOUR if indicator.unit == "hours" else 1
     many, added = sum(found.values()), total(found) / scale
     match indicator.measure:

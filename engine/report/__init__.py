@@ -1,6 +1,19 @@
-"""The month-end report, in its forms."""
+"""The month-end report, and what is behind a card of it, in their forms."""
 
 from engine.report.forms import FORMS, write_form
 from engine.report.rows import TABLES, Report, make_report
+from engine.report.why_forms import WHY_FORMS, write_why
+from engine.report.why_rows import ask, changes_between, spells_behind
 
-__all__ = ["FORMS", "TABLES", "Report", "make_report", "write_form"]
+__all__ = [
+    "FORMS",
+    "TABLES",
+    "WHY_FORMS",
+    "Report",
+    "ask",
+    "changes_between",
+    "make_report",
+    "spells_behind",
+    "write_form",
+    "write_why",
+]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.authority import Authority
-from engine.calendar import month_end, month_start
 from engine.card import Card, card, months_to
+from engine.readings.periods import last_day
 from engine.readings.reading import Reading
 from engine.remarks import Comment, Override
 from engine.rows.columns import EVERYTHING
@@ -37,7 +37,7 @@ def make_report(
 
     A month that is still open is of its days so far: up to `known`, or to `today`, which is not over.
     """
-    last = _last_day(month, known or today)
+    last = last_day(month, known or today)
     is_over = known is not None or last != today
     catalogue = authority.catalogue
     about = {"name": catalogue.catalogue, "hash": catalogue.digest}
@@ -47,12 +47,6 @@ def make_report(
         made = card(authority, indicator, last, instant, is_over=is_over)
         rows.append(_row(made) | {"months": list(map(_month, months))})
     return Report(authority.code, f"{month:%Y-%m}", known, about, rows)
-
-
-def _last_day(month: dt.date, until: dt.date | None) -> dt.date:
-    """The month's end, or the day in it after which nothing is known. A month to come is taken whole."""
-    last = month_end(month)
-    return last if until is None or until < month_start(month) else min(last, until)
 
 
 def _row(made: Card) -> Row:

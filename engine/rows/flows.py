@@ -21,7 +21,7 @@ class Happened(NamedTuple):
 
 def add_flow(rows: Rows, indicator: Indicator, name: str, look: Look) -> None:
     """Adds the rows of one spell of the child `name`."""
-    happened = _happened(indicator, look)
+    happened = happening(indicator, look)
     if happened is None or not fits(indicator.where, look, *happened):
         return
     if indicator.quantity:
@@ -58,7 +58,7 @@ def _counts(indicator: Indicator, look: Look, happened: Happened) -> bool:
     return fits(indicator.part, look, *happened)
 
 
-def _happened(indicator: Indicator, look: Look) -> Happened | None:
+def happening(indicator: Indicator, look: Look) -> Happened | None:
     """When it happened to the spell; None if it did not, or is timed nowhere."""
     spell = look.spell
     if (indicator.measure == "timely" or indicator.moment == "due") and not is_timed(spell):

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, PositiveInt
 
-from schemas.catalogue.indicators import Indicator
-from schemas.catalogue.needs import types_read
+from schemas.catalogue.indicators import ByState, Indicator
+from schemas.catalogue.needs import asked, rests_on, types_read
 from schemas.catalogue.processes import AnyProcess
 from schemas.catalogue.strict import Strict
 
@@ -49,6 +50,37 @@ class Catalogue(Strict):
     def reading(self) -> dict[str, frozenset[str]]:
         """Process → the event types that it needs."""
         return {name: types_read(self.processes, name) for name in self.processes}
+
+    def counted(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """What counts spells for an indicator: itself; of a ratio its two counts, the one above first."""
+        if indicator.measure != "ratio":
+            return (indicator,)
+        return self.indicator(indicator.of), self.indicator(indicator.per or "")
+
+    def only(self, indicator: Indicator, beside: Iterable[str] = ()) -> Self:
+        """The same with one indicator, what it rests on, and the processes `beside`: folding it costs less."""
+        counted = self.counted(indicator)
+        needed = self._resting([*beside, *(name for one in counted for name in _asked_by(one))])
+        said = {name: getattr(self, name) for name in type(self).model_fields}
+        ids = {indicator.id, *(one.id for one in counted)}
+        said["indicators"] = tuple(one for one in self.indicators if one.id in ids)
+        said["processes"] = {name: process for name, process in self.processes.items() if name in needed}
+        return type(self).model_validate(said)
+
+    def _resting(self, names: Iterable[str]) -> set[str]:
+        """These processes, and all that they rest on."""
+        found = set(names)
+        return found.union(*(self._resting(rests_on(self.processes[name])) for name in found))
+
+
+def _asked_by(indicator: Indicator) -> Iterable[str]:
+    """The processes that an indicator names."""
+    yield indicator.of
+    yield from asked((*indicator.where, *indicator.part))
+    if indicator.quantity and indicator.quantity.state:
+        yield indicator.quantity.state
+    if indicator.breakdown and isinstance(indicator.breakdown.by, ByState):
+        yield indicator.breakdown.by.state
 
 
 def _missing(name: str) -> Indicator:
