@@ -13,20 +13,19 @@ def causes(suspects: Sequence[_Thing], holds: Holds[_Thing]) -> list[_Thing]:
     Where several would each do, none of them is missed by itself: then the first in the order given is taken.
     """
     missed = [one for one in suspects if not holds([other for other in suspects if other != one])]
-    rest = [one for one in suspects if one not in missed]
-    return [*missed, *_besides(missed, rest, holds, is_new=True)]
+    return [*missed, *_besides(missed, [one for one in suspects if one not in missed], holds)]
 
 
-def _besides(taken: list[_Thing], suspects: list[_Thing], holds: Holds[_Thing], *, is_new: bool) -> list[_Thing]:
-    """As few of the suspects as must be taken too. `is_new`: whether what is taken has changed since it was asked.
+def _besides(taken: list[_Thing], suspects: list[_Thing], holds: Holds[_Thing]) -> list[_Thing]:
+    """As few of the suspects as it takes beside what is taken.
 
     By halves: asking costs more than anything else here, and a few of many are wanted.
     """
-    if is_new and holds(taken):
+    if holds(taken):
         return []
     if len(suspects) < 2:
         return suspects
     half = len(suspects) // 2
     early, late = suspects[:half], suspects[half:]
-    of_late = _besides([*taken, *early], late, holds, is_new=True)
-    return [*_besides([*taken, *of_late], early, holds, is_new=bool(of_late)), *of_late]
+    of_late = _besides([*taken, *early], late, holds)
+    return [*_besides([*taken, *of_late], early, holds), *of_late]

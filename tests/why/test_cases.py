@@ -85,6 +85,31 @@ def test_a_meeting_of_siblings_counts_once_in_its_numerator_and_its_whole():
     ]
 
 
+def test_of_several_labels_of_what_counts_once_the_first_in_the_alphabet_counts():
+    breakdown = {"by": {"dimension": "sector"}, "at": "start", "title": "-"}
+    one = indicator("invitee", "starts", once_per="meeting", breakdown=breakdown)
+    police, health = (
+        event("conference.held", 5, kind="initial", meeting="m", invitees=[{"sector": sector, "attended": True}])
+        for sector in ("police", "health")
+    )
+    found = behind(one, [*of_child("child-1", police), *of_child("child-2", health)], 31)
+    assert [("police", 0), ("health", 1)] == [(case.adds.label, case.adds.numerator) for case in found]
+
+
+def test_what_names_nothing_that_counts_once_counts_by_itself_and_is_made_by_its_own_event():
+    held = [
+        event("conference.held", on, kind="initial", invitees=[{"sector": "police", "attended": True}]) for on in (5, 9)
+    ]
+    found = behind(indicator("invitee", "starts", once_per="meeting"), held, 31)
+    assert [[("conference.held", 5)], [("conference.held", 9)]] == [made_by(case) for case in found]
+
+
+def test_what_was_open_at_any_time_was_so_on_the_first_day_or_began_since():
+    one = indicator("missing", "during", once_per="incident")
+    events = [*span("missing", 3, 32, "a"), *span("missing", 3, 33, "b"), *span("missing", 40, 41, "c")]
+    assert ["b", "c"] == [case.spell.opened["incident"] for case in behind(one, events, 59)]
+
+
 def test_of_a_ratio_one_spell_may_be_in_both_counts():
     incidents, children = indicator("missing", "starts", id="incidents"), MISSING.model_copy(update={"id": "children"})
     ratio = indicator("incidents", None, measure="ratio", per="children")
@@ -154,6 +179,17 @@ def test_what_lasts_is_grouped_by_the_state_of_the_last_night():
     teams = [event("team.allocated", 1, team="north"), event("team.allocated", 20, team="south")]
     (case,) = behind(indicator("plan"), [*span("plan", 2), *teams], 31, by="team")
     assert ("south", [("plan.started", 2)]) == (case.group, made_by(case))
+
+
+def test_what_was_open_at_any_time_is_grouped_by_the_state_of_its_own_last_night():
+    teams = [event("team.allocated", 1, team="north"), event("team.allocated", 20, team="south")]
+    (case,) = behind(indicator("plan", "during", once_per="plan"), [*span("plan", 2, 20), *teams], 31, by="team")
+    assert "north" == case.group
+
+
+def test_what_is_open_says_nothing_yet_of_an_ending_that_lies_ahead():
+    (case,) = behind(indicator("plan"), span("plan", 2, 40, reason="kept"), 31, by="reason")
+    assert ("unknown", day(40).toordinal()) == (case.group, case.spell.end)
 
 
 def test_what_cases_cannot_be_grouped_by_is_refused_with_what_they_can():
