@@ -8,6 +8,7 @@ import typer
 from engine.authority import Authority
 from engine.calendar import LONDON, end_of
 from engine.cli import app, options
+from engine.cli.console import say
 from engine.cli.files import Source
 from engine.cli.folding import fold
 from engine.cli.settings import random_key, read_key, read_settings

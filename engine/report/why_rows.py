@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from engine.authority import Authority
-from engine.calendar import LONDON, OPEN, end_of
+from engine.calendar import OPEN, end_of
 from engine.card import Card, card
 from engine.history import Version, instant_of, microseconds
 from engine.rating import said
@@ -203,7 +203,7 @@ def _time(version: Version) -> str | None:
 
 
 def _instant(microseconds_: int) -> str:
-    return instant_of(microseconds_).astimezone(LONDON).isoformat()
+    return instant_of(microseconds_).isoformat()
 
 
 def _day(ordinal: int) -> str | None:
