@@ -10,6 +10,7 @@ from engine.examples import EXAMPLES
 from schemas.catalogue import named
 from schemas.envelope import decode
 from tests.acceptance.known import known_children
+from tests.conftest import FULL
 
 NAME, AUTHORITY = "herefordshire-2014", "E06000019"
 
@@ -23,11 +24,29 @@ def log(seed):
 @cache
 def folded(seed):
     """An authority that has the whole log."""
+    return taken(decode(json.dumps(event)) for event in log(seed))
+
+
+def taken(events):
+    """An authority that has these events."""
     authority = Authority(AUTHORITY, named(NAME))
-    for event in log(seed):
-        authority.take(decode(json.dumps(event)))
+    for event in events:
+        authority.take(event)
     authority.fold()
     return authority
+
+
+@cache
+def some_events():
+    """The events; of every eighth child only, where it is not the full size."""
+    told = [event for event in log(1) if FULL or "subject" not in event or event["subject"][0] in "07"]
+    return [decode(json.dumps(event)) for event in told]
+
+
+@cache
+def some_folded():
+    """An authority that has them."""
+    return folded(1) if FULL else taken(some_events())
 
 
 @pytest.fixture(scope="session")

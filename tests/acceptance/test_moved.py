@@ -13,7 +13,7 @@ from engine.readings.periods import first_day
 from engine.readings.reading import figure, rate_reading
 from schemas.catalogue import named
 from schemas.envelope import decode
-from tests.acceptance.conftest import NAME, folded, log
+from tests.acceptance.conftest import NAME, log, taken
 from tests.acceptance.recounted import Recounted
 
 pytestmark = pytest.mark.timeout(600)
@@ -124,16 +124,16 @@ def change(before, after):
 def test_two_hundred_events_are_moved():
     picked = chosen()
     assert len(picked) >= 200, len(picked)
-    authority = folded(1)
     told = known_by_child()
     meetings = by_meeting(told)
+    beside = {event["subject"]: with_whom(event["subject"], told, meetings) for _, event in picked}
+    authority = taken([*covers(), *(one for child in set().union(*beside.values()) for one in told[child])])
     before = cards(authority)
     for number, (kind, event) in enumerate(picked):
         other = decode(json.dumps(moved(event, MOVES[kind][1], number)))
-        beside = {event["subject"]}.union(*(meetings[meeting] for meeting in meetings_of(told[event["subject"]])))
-        was = recounted([one for child in beside for one in told[child]])
+        was = recounted([one for child in beside[event["subject"]] for one in told[child]])
         told[event["subject"]].append(other)
-        judged = change(was, recounted([one for child in beside for one in told[child]]))
+        judged = change(was, recounted([one for child in beside[event["subject"]] for one in told[child]]))
         authority.take(other)
         authority.fold()
         after = cards(authority)
@@ -148,6 +148,16 @@ def known_by_child():
         if "subject" in event and dt.datetime.fromisoformat(event["recordedtime"]) < RECORDED:
             told[event["subject"]].append(decode(json.dumps(event)))
     return told
+
+
+def covers():
+    """What sources have told everything of; without it no rate is shown."""
+    return [decode(json.dumps(event)) for event in log(1) if event["type"] == "source.covered"]
+
+
+def with_whom(child, told, meetings):
+    """The child and those it was at a meeting with."""
+    return {child}.union(*(meetings[meeting] for meeting in meetings_of(told[child])))
 
 
 def by_meeting(told):

@@ -1,19 +1,16 @@
 """Every reading of the 46 cards, for each of 24 months as known on three days, is the recount's."""
 
 import datetime as dt
-import json
 
 import pytest
 
-from engine.authority import Authority
 from engine.calendar import add_months, end_of, month_end
 from engine.history import microseconds
 from engine.readings.periods import first_day
 from engine.readings.reading import figure, rate_reading
 from engine.rows.row import Part
 from schemas.catalogue import named
-from schemas.envelope import decode
-from tests.acceptance.conftest import AUTHORITY, NAME, log
+from tests.acceptance.conftest import NAME, some_events, some_folded
 from tests.acceptance.recounted import Recounted
 from tests.conftest import FULL
 
@@ -25,18 +22,12 @@ KNOWN = dt.date(2013, 10, 31), dt.date(2014, 9, 30), dt.date(2014, 11, 30)
 
 @pytest.fixture(scope="module")
 def events():
-    """All of them; of every tenth child where it is not the full size."""
-    told = [event for event in log(1) if FULL or "subject" not in event or event["subject"][0] in "07"]
-    return [decode(json.dumps(event)) for event in told]
+    return some_events()
 
 
 @pytest.fixture(scope="module")
-def authority(events):
-    one = Authority(AUTHORITY, CATALOGUE)
-    for event in events:
-        one.take(event)
-    one.fold()
-    return one
+def authority():
+    return some_folded()
 
 
 def test_nothing_is_recorded_ahead_of_its_day(events):
