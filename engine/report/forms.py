@@ -13,7 +13,7 @@ from rich.table import Table
 from engine.rating import PER, shown
 from engine.report.rows import TABLES, Report, Row
 
-_IN_JSON_ONLY = (*TABLES, "code", "benchmarks", "printed", "override")
+_IN_JSON_ONLY = (*TABLES, "code", "override")
 _OVERRIDE = ("rating", "role", "reason", "time")
 
 
@@ -61,13 +61,15 @@ def _csv(rows: list[Row]) -> str:
 def _table(report: Report) -> str:
     known = f"known {report.known:%-d %B %Y}" if report.known else "all that is known"
     table = Table(title=f"{report.authority} · {report.period} · {known}", title_justify="left")
+    printed = {row["id"]: text for row in report.readings if (text := _printed(row))}
     table.add_column("Indicator")
-    for heading in ("Value", "Of", "Rate", "Year before"):
+    for heading in ("Value", *(["Printed"] if printed else []), "Of", "Rate", "Year before"):
         table.add_column(heading, justify="right")
     for heading in ("Target", "Rating", "Status"):
         table.add_column(heading)
     for row in report.readings:
-        table.add_row(*_cells(row))
+        name, value, *others = _cells(row)
+        table.add_row(name, value, *([printed.get(row["id"], "")] if printed else []), *others)
     console = Console(file=io.StringIO(), width=140, record=True)
     console.print(table)
     for remark in _remarks(report):
@@ -87,6 +89,13 @@ def _remarks(report: Report) -> Iterator[str]:
 def _told(one: Row, what: str) -> str:
     day = dt.date.fromisoformat(one["time"][:10])
     return f"{one[what]} ({one['role']}, {day:%-d %B %Y})"
+
+
+def _printed(row: Row) -> str:
+    """What a report on paper said of the same month, or of the quarter that ends with it."""
+    end = dt.date.fromisoformat(row["period_end"])
+    quarter = f"{end.year - (end.month < 4)}-Q{(end.month - 4) % 12 // 3 + 1}"
+    return next((one["value"] for one in row["printed"] if one["of"] in {f"{end:%Y-%m}", quarter}), "")
 
 
 def _cells(row: Row) -> list[str]:

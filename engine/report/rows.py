@@ -12,7 +12,8 @@ from engine.remarks import Comment, Override
 from engine.rows.columns import EVERYTHING
 
 Row = dict[str, Any]
-TABLES = ("breakdown", "months", "commentary")
+TABLES = ("breakdown", "months", "commentary", "benchmarks", "printed")
+"""The lists of a row, each of which there is as csv too."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The demo: first figures within 90 seconds, figures that move, and nothing left behind by Ctrl-C."""
 
+import datetime as dt
 import re
 import signal
 import subprocess
@@ -9,12 +10,14 @@ from pathlib import Path
 import psutil
 import pytest
 
+from engine.calendar import LONDON
 from engine.local.scrape import scrape
 from schemas import names
 from tests.commands import CASETIDE
 
 pytestmark = pytest.mark.live
-LABELS = {"authority": "E06999999", "catalogue": "england"}
+LABELS = {"authority": "E06000019", "catalogue": "herefordshire-2014"}
+LAST_DAY = dt.datetime(2014, 11, 30, tzinfo=LONDON)
 
 
 @pytest.fixture
@@ -49,9 +52,15 @@ def test_the_demo_shows_figures_that_move_and_ctrl_c_ends_all_of_it(demo):
         return seen
 
     first = look()
+    begun = first.get(names.CLOCK) or 0
+    assert 0 < begun - LAST_DAY.timestamp() < 90 * 86400
+    assert (first.get(names.READING_DAY, **LABELS) or 0) <= begun
     waited(lambda: look().get(names.VALUE, indicator="looked_after_children", **LABELS), 30)
     waited(lambda: look().total(names.AGENT_EVENTS) > 20, 30)
     waited(lambda: look().total(names.NUMERATOR) != first.total(names.NUMERATOR), 30)
+    assert 660 < (look().get(names.VALUE, indicator="open_cafs", **LABELS) or 0) < 800
+    assert 0 <= look().total(names.SILENCE) < 60, "in real seconds, though a day passes in one"
+    assert 0 == look().total(names.REJECTED)
     children = psutil.Process(process.pid).children(recursive=True)
     folder = Path(said.read_text().split("KEY_FILE=")[1].split()[0])
     assert "0o600" == oct(folder.stat().st_mode & 0o777)

@@ -19,6 +19,7 @@ from engine.examples.herefordshire.case import Assessment
 from engine.examples.herefordshire.days import drawn_in, open_between, working_days_before
 from engine.examples.herefordshire.fitting import Numbers, between, chosen, families, profile, shared
 from engine.examples.herefordshire.months import (
+    AUG_14,
     HORIZON,
     MONTHS,
     OPENS,
@@ -39,10 +40,10 @@ _CORE_IN_TIME, _CORE_LATE, _CORE_LONG = (12, 35), (36, 60), (61, 95)
 _BEYOND = range(OPENS, HORIZON + 4)
 """What is completed after the horizon is open at its end."""
 _INITIAL = {
-    **dict.fromkeys(range(OPENS, SEP_12), 1.12),
+    **dict.fromkeys(range(OPENS, SEP_12), 1.2),
     **dict.fromkeys(range(month(2014, 3), month(2014, 8)), 1.15),
     SEP_12 + 1: 1.3,
-    SEP_14 + 1: 1.45,
+    SEP_14 + 1: 1.32,
 }
 _CORE_PROMPT = {month(2014, 7): 0.8, month(2014, 8): 0.9}
 """By the report's comment timeliness dipped in these months."""
@@ -50,6 +51,8 @@ _CORE_SHORTER = {month(2014, 7): 0.35, month(2014, 8): 0.3, SEP_14: 0.25}
 """Fewer took very long from July 2014 on, by another."""
 _FOLLOWING = {SEP_12: 0.96, SEP_13: 0.85}
 """Of initial assessments, those that follow a new referral, where nothing was printed."""
+_FOLLOWED = {AUG_14: 1.12}
+"""Of the assessments of a year more in this month: its referrals were the most."""
 
 
 def initial_assessments(chance: Chance) -> list[Assessment]:
@@ -110,7 +113,8 @@ def _linked(begun: Mapping[Month, int]) -> Numbers:
     linked = {one: round(count * between(_FOLLOWING, one)) for one, count in begun.items()} | REFERRALS_ASSESSED
     for year, total in REFERRALS_ASSESSED_OF_YEARS:
         printed = sum(REFERRALS_ASSESSED.get(one, 0) for one in year)
-        linked |= shared({one: begun[one] for one in year if one not in REFERRALS_ASSESSED}, total - printed)
+        free = [one for one in year if one not in REFERRALS_ASSESSED]
+        linked |= shared({one: begun[one] * _FOLLOWED.get(one, 1.0) for one in free}, total - printed)
     return linked
 
 

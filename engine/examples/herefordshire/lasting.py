@@ -52,7 +52,8 @@ def _keep(chance: Chance, plans: Sequence[Plan], children: int, beyond: int, end
     drawn = chance.sample(list(plans), len(plans))
     kept = chosen(drawn, [plan.size for plan in drawn], children)
     for plan in kept:
-        plan.not_before, plan.by = first_day(beyond + 1), chance.between(*ends)
+        plan.by = chance.between(*ends)
+        plan.not_before = max(first_day(beyond + 1), first_day(plan.by - 1))
     return kept
 
 
@@ -61,3 +62,4 @@ def _let_go(chance: Chance, plans: Sequence[Plan], ends: tuple[int, int]) -> Non
     for plan in plans:
         if not plan.not_before:
             plan.by = chance.between(*ends)
+            plan.not_before = first_day(plan.by - 1)

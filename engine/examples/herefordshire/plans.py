@@ -13,13 +13,17 @@ from engine.examples.herefordshire.months import MONTHS, OPENS, SEP_12, SEP_13, 
 
 _TRANSFERS = 0.55
 """In a month: 3 % of all plans came with a child from another authority."""
-_OLD, _RECENT, _OLDEST = 40, 11, 30
-"""Children on a plan for longer than some months when the log opens, and months back to the first of them."""
+_OLD = {range(-31, -23): 18, range(-22, -11): 30}
+"""Months before the log opens → children on a plan then who began in them."""
+_RECENT = 11
+"""Months back to the first of the others."""
 _OPENING = 150
 _LENGTH, _SPREAD, _LONGEST, _SHORTEST = 270, 0.55, 600, 75
 _CATEGORIES = Table({"NEG": 42, "EMO": 34, "PHY": 12, "SAB": 7, "MUL": 5})
 _CHANGES = 0.08
-_SECOND = {SEP_12: 0.07, SEP_13: 0.18}
+_SECOND_AT_FIRST = {OPENS: 12}
+"""Children on a second plan when the log opens."""
+_SECOND = {SEP_12: 0.095, SEP_13: 0.18}
 
 
 def plans(chance: Chance, of_conferences: Iterable[Discussion]) -> list[Plan]:
@@ -38,11 +42,11 @@ def plans(chance: Chance, of_conferences: Iterable[Discussion]) -> list[Plan]:
 
 def _opening(chance: Chance) -> Iterator[Plan]:
     """Some began more than eleven months before the log opens, a few two years before."""
-    for size in families(chance, _OLD, FAMILIES):
-        yield _plan(chance, size, chance.between(OPENS - _OLDEST, OPENS - _RECENT - 1))
-    for size in families(chance, _OPENING - _OLD, FAMILIES):
-        back = min(chance.between(1, _RECENT), chance.between(1, _RECENT))
-        yield _plan(chance, size, OPENS - back)
+    for back, children in _OLD.items():
+        for size in families(chance, children, FAMILIES):
+            yield _plan(chance, size, OPENS + chance.choice(back))
+    for size in families(chance, _OPENING - sum(_OLD.values()), FAMILIES):
+        yield _plan(chance, size, OPENS - min(chance.between(1, _RECENT), chance.between(1, _RECENT)))
 
 
 def _plan(chance: Chance, size: int, month: Month) -> Plan:
@@ -113,7 +117,7 @@ def is_open(plan: Plan, day: int) -> bool:
 def _mark_second(chance: Chance, found: Sequence[Plan]) -> None:
     """Which plans are the child's second or later one: so many of those open on the printed days."""
     settled: set[Plan] = set()
-    days = [(last_day(one), total) for one, total in SECOND_PLANS.items()]
+    days = [(last_day(one), total) for one, total in (_SECOND_AT_FIRST | SECOND_PLANS).items()]
     for (day, total), following in zip(days, [*days[1:], (FAR - 1, FAR)], strict=True):
         there = [plan for plan in found if is_open(plan, day)]
         free = [plan for plan in chance.sample(there, len(there)) if plan not in settled]

@@ -20,12 +20,12 @@ _MINUTE = 60
 
 
 _AFTER = {
-    "plan.started": "conference.held",
-    "conference.held": "plan.started",
-    "visit.made": "plan.started",
-    "review.held": "care_episode.started",
+    "plan.started": ("conference.held",),
+    "conference.held": ("plan.started",),
+    "visit.made": ("plan.started", "care_episode.started"),
+    "review.held": ("care_episode.started",),
 }
-"""What is written down before the first of a piece; before all others the referral is."""
+"""What is written down before the first of a piece; before every piece the referral is."""
 
 
 class Writing:
@@ -39,8 +39,8 @@ class Writing:
         """The versions of a piece, in the order of their recording."""
         if not piece:
             return
-        referred = self._written.get("referral.made", 0)
-        after = max(self._written.get(_AFTER.get(piece[0].type, ""), 0), referred)
+        before = ("referral.made", *_AFTER.get(piece[0].type, ()))
+        after = max(self._written.get(kind, 0) for kind in before)
         for version in recorded(self._chance, piece, after):
             self._written.setdefault(version.fact.type, version.recorded)
             yield version

@@ -6,13 +6,16 @@ from engine.examples.chance import Chance
 from engine.examples.herefordshire.asked import REVIEWS, REVIEWS_IN_TIME
 from engine.examples.herefordshire.case import Plan, Review
 from engine.examples.herefordshire.days import drawn_between, open_between
-from engine.examples.herefordshire.fitting import chosen
-from engine.examples.herefordshire.months import HORIZON, Month, first_day, last_day, month_of
+from engine.examples.herefordshire.fitting import between, chosen
+from engine.examples.herefordshire.months import HORIZON, SEP_12, SEP_13, Month, first_day, last_day, month_of
+from engine.examples.herefordshire.tally import Tally
 from engine.examples.office import last_open
 
 _FIRST, _NEXT = 90, 181
 """Days, by Working Together to Safeguard Children."""
-_SOONER, _LATER = (2, 45), (1, 20)
+_SOONER, _SOONEST = 2, {SEP_12: 30.0, SEP_13: 45.0}
+"""Days before the due day: at least, and at most."""
+_LATER = 1, 20
 _LATE = 0.03
 _END_IN_REVIEW = 0.85
 _END = last_day(HORIZON)
@@ -20,32 +23,47 @@ _END = last_day(HORIZON)
 
 def add_reviews(chance: Chance, plans: Sequence[Plan]) -> None:
     """Holds the reviews of all plans: in the printed months as many as were printed, and as many in time."""
+    holding = _Holding(chance)
     for plan in plans:
-        _go_on(chance, plan, [])
+        holding.go_on(plan, [])
     for month in REVIEWS:
-        _fit(chance, plans, month)
+        _fit(holding, plans, month)
 
 
-def _go_on(chance: Chance, plan: Plan, held: list[Review]) -> None:
-    """Draws the reviews after those that are held."""
-    plan.reviews = held
-    ends_in_review = chance.happens(_END_IN_REVIEW)
-    while True:
+class _Holding:
+    """Draws reviews so that months have about as many as their printed neighbours."""
+
+    def __init__(self, chance: Chance) -> None:
+        self.chance, self._tally = chance, Tally()
+
+    def go_on(self, plan: Plan, held: list[Review]) -> None:
+        """Draws the reviews after those that are held."""
+        self._count(plan, -1)
+        plan.reviews = held
+        while (day := self._day(_last(plan), _due(plan))) < min(plan.end, _END):
+            plan.reviews.append(Review(day))
         last, due = _last(plan), _due(plan)
-        day = _held(chance, last, due)
-        if day >= min(plan.end, _END):
-            break
-        plan.reviews.append(Review(day))
-    if ends_in_review and plan.end <= min(due, _END) and plan.end > last + 14:
-        plan.reviews.append(Review(plan.end, ends_plan=True))
+        if plan.end <= min(due, _END) and plan.end > last + 14 and self.chance.happens(_END_IN_REVIEW):
+            plan.reviews.append(Review(plan.end, ends_plan=True))
+        self._count(plan, 1)
 
+    def again(self, plan: Plan, place: int, day: int) -> None:
+        """A review on a day instead of the one at this place, and those after it anew."""
+        self.go_on(plan, [*plan.reviews[:place], Review(day)])
 
-def _held(chance: Chance, last: int, due: int) -> int:
-    if chance.happens(_LATE):
-        late = drawn_between(chance, due + _LATER[0], due + _LATER[1])
-        if not {month_of(late), month_of(due)} & REVIEWS.keys():
-            return late
-    return max(last_open(due - chance.between(*_SOONER)), last + 25)
+    def _count(self, plan: Plan, sign: int) -> None:
+        for one in plan.reviews:
+            self._tally.add(month_of(one.day), sign * plan.size)
+
+    def _day(self, last: int, due: int) -> int:
+        if self.chance.happens(_LATE):
+            late = drawn_between(self.chance, due + _LATER[0], due + _LATER[1])
+            if not {month_of(late), month_of(due)} & REVIEWS.keys():
+                return late
+        first = max(due - round(between(_SOONEST, month_of(due))), last + 25)
+        month = self._tally.emptiest(range(month_of(first), month_of(due - _SOONER) + 1), REVIEWS)
+        days = max(first, first_day(month)), min(due - _SOONER, last_day(month))
+        return drawn_between(self.chance, *days) if open_between(*days) else last_open(due - _SOONER)
 
 
 def _last(plan: Plan) -> int:
@@ -62,21 +80,22 @@ def _due(plan: Plan) -> int:
     return _last(plan) + (_NEXT if plan.reviews else _FIRST)
 
 
-def _fit(chance: Chance, plans: Sequence[Plan], month: Month) -> None:
+def _fit(holding: _Holding, plans: Sequence[Plan], month: Month) -> None:
+    chance = holding.chance
     late = REVIEWS[month] - REVIEWS_IN_TIME[month]
     drawn = chance.sample(list(plans), len(plans))
     may_be_late = [plan for plan in drawn if _place_due_in(plan, month) is not None]
     for plan in chosen(may_be_late, [plan.size for plan in may_be_late], late):
-        _delay(chance, plan, month)
+        _delay(holding, plan, month)
     left = REVIEWS[month] - sum(plan.size for plan in plans for _ in _in(plan, month))
     if left < 0:
         early = [plan for plan in drawn if _may_be_sooner(plan, month)]
         for plan in chosen(early, [plan.size for plan in early], -left):
-            _bring_forward(chance, plan, month)
+            _bring_forward(holding, plan, month)
     else:
         more = [plan for plan in drawn if _may_be_added(plan, month)]
         for plan in chosen(more, [plan.size for plan in more], left):
-            _add(chance, plan, month)
+            _add(holding, plan, month)
 
 
 def _in(plan: Plan, month: Month) -> Iterator[int]:
@@ -101,16 +120,11 @@ def _place_due_in(plan: Plan, month: Month) -> int | None:
     return None
 
 
-def _delay(chance: Chance, plan: Plan, month: Month) -> None:
+def _delay(holding: _Holding, plan: Plan, month: Month) -> None:
     place = _place_due_in(plan, month)
     if place is not None:
         due = list(_dues(plan))[place]
-        _again(chance, plan, place, chance.choice(open_between(due + 1, last_day(month))))
-
-
-def _again(chance: Chance, plan: Plan, place: int, day: int) -> None:
-    """A review on a day instead of the one at this place, and those after it anew."""
-    _go_on(chance, plan, [*plan.reviews[:place], Review(day)])
+        holding.again(plan, place, holding.chance.choice(open_between(due + 1, last_day(month))))
 
 
 def _may_be_sooner(plan: Plan, month: Month) -> bool:
@@ -125,10 +139,12 @@ def _is_late(plan: Plan, place: int) -> bool:
     return plan.reviews[place].day > list(_dues(plan))[place]
 
 
-def _bring_forward(chance: Chance, plan: Plan, month: Month) -> None:
+def _bring_forward(holding: _Holding, plan: Plan, month: Month) -> None:
     place = next(_in(plan, month))
     before = plan.reviews[place - 1].day if place else _clock(plan)
-    _again(chance, plan, place, drawn_between(chance, max(first_day(month) - 45, before + 25), first_day(month) - 1))
+    holding.again(
+        plan, place, drawn_between(holding.chance, max(first_day(month) - 60, before + 25), first_day(month) - 1)
+    )
 
 
 def _may_be_added(plan: Plan, month: Month) -> bool:
@@ -140,6 +156,6 @@ def _may_be_added(plan: Plan, month: Month) -> bool:
     return before < first_day(month) - 30 and bool(following) and following[0] > last_day(month)
 
 
-def _add(chance: Chance, plan: Plan, month: Month) -> None:
+def _add(holding: _Holding, plan: Plan, month: Month) -> None:
     place = sum(one.day < first_day(month) for one in plan.reviews)
-    _again(chance, plan, place, drawn_between(chance, first_day(month), last_day(month)))
+    holding.again(plan, place, drawn_between(holding.chance, first_day(month), last_day(month)))

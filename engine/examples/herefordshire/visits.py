@@ -19,6 +19,7 @@ from engine.examples.herefordshire.months import (
     month,
     month_of,
 )
+from engine.examples.herefordshire.tally import Tally
 from engine.examples.office import last_open
 
 _LIMIT = 28
@@ -32,35 +33,49 @@ _END = last_day(HORIZON)
 
 def add_visits(chance: Chance, plans: Sequence[Plan]) -> None:
     """Makes the visits of all plans: in the printed months as many as were printed, and as many in time."""
+    visiting = _Visiting(chance)
     for plan in plans:
-        _go_on(chance, plan, [], prompt_in=0)
+        visiting.go_on(plan, [], prompt_in=0)
     for one in VISITS:
-        _fit(chance, plans, one)
+        _fit(visiting, plans, one)
 
 
-def _go_on(chance: Chance, plan: Plan, made: list[int], prompt_in: Month) -> None:
-    """Draws the visits after those that are made; none is late in a month."""
-    plan.visits = made
-    while True:
-        last = made[-1] if made else plan.start
-        day = _next(chance, last, prompt_in)
-        if day >= min(plan.end, _END):
-            return
-        made.append(day)
+class _Visiting:
+    """Draws visits so that of each month about as many are late as its printed neighbours say."""
+
+    def __init__(self, chance: Chance) -> None:
+        self.chance, self._tally = chance, Tally()
+
+    def go_on(self, plan: Plan, made: list[int], prompt_in: Month) -> None:
+        """Draws the visits after those that are made; none is late in a month."""
+        self._count(plan, -1)
+        plan.visits = made
+        self._count(plan, 1)
+        while True:
+            last = made[-1] if made else plan.start
+            day = self._next(last, prompt_in)
+            if day >= min(plan.end, _END):
+                return
+            made.append(day)
+            self._tally.add(month_of(day), plan.size, is_late=day > last + _LIMIT)
+
+    def _count(self, plan: Plan, sign: int) -> None:
+        for day, gap in _gaps(plan):
+            self._tally.add(month_of(day), sign * plan.size, is_late=gap > _LIMIT)
+
+    def _next(self, last: int, prompt_in: Month) -> int:
+        late = last_open(last + _LIMIT + 2 + self.chance.between(*_OVER))
+        month = month_of(late)
+        if month != prompt_in and late > last + _LIMIT and self._tally.wants_late(month, between(_LATE, month)):
+            return late
+        middle = round(between(_GAPS, month))
+        gap = min(self.chance.between(middle - _AROUND, middle + _AROUND), _LIMIT)
+        return max(last_open(last + gap), last + 1)
 
 
-def _next(chance: Chance, last: int, prompt_in: Month) -> int:
-    month = month_of(last + _LIMIT)
-    late = last_open(last + _LIMIT + 2 + chance.between(*_OVER))
-    if month_of(late) != prompt_in and late > last + _LIMIT and chance.happens(between(_LATE, month)):
-        return late
-    middle = round(between(_GAPS, month))
-    gap = min(chance.between(middle - _AROUND, middle + _AROUND), _LIMIT)
-    return max(last_open(last + gap), last + 1)
-
-
-def _fit(chance: Chance, plans: Sequence[Plan], month: Month) -> None:
+def _fit(visiting: _Visiting, plans: Sequence[Plan], month: Month) -> None:
     """First as many are visited late in the month as were, then as many in time."""
+    chance = visiting.chance
     drawn = [plan for plan in chance.sample(list(plans), len(plans)) if plan.start <= last_day(month) < plan.end + 60]
     drawn.sort(key=lambda plan: not _late_in(plan, month))
     able = [plan for plan in drawn if _late_days(plan, month)]
@@ -69,9 +84,9 @@ def _fit(chance: Chance, plans: Sequence[Plan], month: Month) -> None:
         count = _late_in(plan, month)
         if count > (plan in late):
             made = [day for day in plan.visits if day < first_day(month) - 30]
-            _go_on(chance, plan, made, prompt_in=month)
+            visiting.go_on(plan, made, prompt_in=month)
         if plan in late and count != 1:
-            _be_late(chance, plan, month)
+            _be_late(visiting, plan, month)
     left = VISITS_IN_TIME[month] - sum(plan.size for plan in drawn for _ in _in_time(plan, month))
     (_leave_out if left < 0 else _add)(chance, drawn, month, abs(left))
 
@@ -86,13 +101,13 @@ def _late_days(plan: Plan, month: Month) -> tuple[int, ...]:
     return open_between(max(first_day(month), plan.start + _LIMIT + 1), min(last_day(month), plan.end - 1))
 
 
-def _be_late(chance: Chance, plan: Plan, month: Month) -> None:
+def _be_late(visiting: _Visiting, plan: Plan, month: Month) -> None:
     days = _late_days(plan, month)
-    day = chance.choice(days[len(days) // 3 :])
+    day = visiting.chance.choice(days[len(days) // 3 :])
     made = [one for one in plan.visits if one < day - _LIMIT]
     if made and day - made[-1] > 2 * _LIMIT:
         made.append(last_open(day - _LIMIT - 2))
-    _go_on(chance, plan, [*made, day], prompt_in=month)
+    visiting.go_on(plan, [*made, day], prompt_in=month)
 
 
 def _gaps(plan: Plan) -> Iterator[tuple[int, int]]:
