@@ -32,13 +32,8 @@ def limit(chance: Chance, plans: Sequence[Plan]) -> None:
     kept = _keep(chance, oldest, PLANS_OF_TWO_YEARS[SEP_12], SEP_12, (SEP_12 + 1, SEP_13 - 1))
     _let_go(chance, oldest, (OPENS, SEP_12 - 1))
     _keep(chance, kept, _BEYOND, SEP_13, (SEP_13 + 2, AUG_14 - 1))
-    _keep(
-        chance,
-        _of(plans, SEP_12 - 23, SEP_13 - 24),
-        PLANS_OF_TWO_YEARS[SEP_13] - _BEYOND,
-        SEP_13,
-        (SEP_13 + 2, AUG_14 - 1),
-    )
+    younger = _of(plans, SEP_12 - 23, SEP_12 - 16)
+    _keep(chance, younger, PLANS_OF_TWO_YEARS[SEP_13] - _BEYOND, SEP_13, (SEP_13 + 2, AUG_14 - 1))
     _keep(chance, _of(plans, SEP_13 - 23, SEP_14 - 25), PLANS_OF_TWO_YEARS[SEP_14], SEP_14, (SEP_14 + 2, SEP_14 + 8))
 
 

@@ -21,8 +21,8 @@ _OPENING = 150
 _LENGTH, _SPREAD, _LONGEST, _SHORTEST = 270, 0.55, 600, 75
 _CATEGORIES = Table({"NEG": 42, "EMO": 34, "PHY": 12, "SAB": 7, "MUL": 5})
 _CHANGES = 0.08
-_SECOND_AT_FIRST = {OPENS: 12}
-"""Children on a second plan when the log opens."""
+_SECOND_AT_FIRST = {OPENS: 12, OPENS + 4: 13, OPENS + 8: 13}
+"""Children on a second plan when the log opens, and later."""
 _SECOND = {SEP_12: 0.095, SEP_13: 0.18}
 
 
