@@ -183,13 +183,13 @@ class Authority:
             self.clashes[version.type, version.source] += clashes
 
     def _append(self, dates: Dates) -> None:
-        for dated, weight in dates:
-            key = dated.series, dated.row.part
-            columns = self._columns.get(key)
-            if columns is None:
-                columns = self._columns[key] = self._new_columns(*key)
-            columns.append(dated, weight)
-            self._changes[dated.series].mark(self.revision, max(dated.row.day, dated.reach))
+        for series, known, reach, rows in dates:
+            for row, weight in rows.items():
+                columns = self._columns.get((series, row.part))
+                if columns is None:
+                    columns = self._columns[series, row.part] = self._new_columns(series, row.part)
+                columns.append(known, reach, row, weight)
+            self._changes[series].mark(self.revision, max(min(row.day for row in rows), reach))
 
     def _new_columns(self, series: int, part: Part) -> Columns:
         once = self._counting.series[series].units and part in _ONCE

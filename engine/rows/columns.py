@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.rows.fold import Dated
+from engine.rows.row import Row
 
 EVERYTHING = 2**63 - 1
 """Known: all that was recorded so far."""
@@ -29,7 +29,8 @@ class Columns:
         self._units = units
         codes = _CODES if units is None else _CODES | _UNIT
         self._rows: dict[str, array[int]] = {name: array(code) for name, code in codes.items()}
-        self._consolidated = 0
+        self._full = _SMALL
+        """Rows that it may have before it is consolidated."""
         self._labels: Numbers = {}
 
     def __len__(self) -> int:
@@ -40,17 +41,17 @@ class Columns:
         """The memory of the columns, in bytes."""
         return sum(column.buffer_info()[1] * column.itemsize for column in self._rows.values())
 
-    def append(self, dated: Dated, weight: int) -> None:
-        """Adds a row."""
-        rows, row = self._rows, dated.row
-        rows["known"].append(dated.known)
+    def append(self, known: int, reach: int, row: Row, weight: int) -> None:
+        """Adds a row, as known from an instant on, of periods that end on `reach` or later."""
+        rows = self._rows
+        rows["known"].append(known)
         rows["day"].append(row.day)
-        rows["reach"].append(dated.reach)
+        rows["reach"].append(reach)
         rows["label"].append(self._labels.setdefault(row.label, len(self._labels)))
         rows["weight"].append(weight)
         if self._units is not None:
             rows["unit"].append(self._units.setdefault(row.unit, len(self._units)))
-        if len(self) > max(_SMALL, 2 * self._consolidated):
+        if len(rows["day"]) > self._full:
             self._consolidate()
 
     def total(self, first: int | None, last: int, known: int = EVERYTHING, seen: int | None = None) -> int:
@@ -114,4 +115,4 @@ class Columns:
         for name, column in held.items():
             kept = column[stays] if name == "weight" else column[new][stays]
             self._rows[name] = array(self._rows[name].typecode, kept.tobytes())
-        self._consolidated = len(self)
+        self._full = max(_SMALL, 2 * len(self))

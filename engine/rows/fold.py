@@ -15,20 +15,22 @@ from typing import NamedTuple
 from engine.history import Version
 from engine.rows.belief import Belief, Change
 from engine.rows.counting import Counting
-from engine.rows.row import Row
+from engine.rows.row import Rows, add
 
 
 class Dated(NamedTuple):
-    """A row of one series (by its number), as known from an instant on, for periods that end on `reach` or later."""
+    """Rows of one series (by its number) with their weights, as known from an instant on.
+
+    They are of periods that end on `reach` or later.
+    """
 
     series: int
     known: int
     reach: int
-    row: Row
+    rows: Rows
 
 
-Dates = list[tuple[Dated, int]]
-"""Dated rows with their weights."""
+Dates = list[Dated]
 
 
 class Folded(NamedTuple):
@@ -47,12 +49,15 @@ def arrived(counting: Counting, name: str, old: Sequence[Version], new: Sequence
     return folded
 
 
-def _without(rows: Dates, gone: Dates) -> Dates:
+def _without(dates: Dates, gone: Dates) -> Dates:
     """Rows less others; most of them are in both."""
-    total = dict(rows)
-    for dated, weight in gone:
-        total[dated] = total.get(dated, 0) - weight
-    return [(dated, weight) for dated, weight in total.items() if weight]
+    total = {(one.series, one.known, one.reach): dict(one.rows) for one in dates}
+    for one in gone:
+        rows = total.setdefault((one.series, one.known, one.reach), {})
+        for row, weight in one.rows.items():
+            add(rows, row, -weight)
+    kept = ((key, {row: weight for row, weight in rows.items() if weight}) for key, rows in total.items())
+    return [Dated(*key, rows) for key, rows in kept if rows]
 
 
 def advanced(belief: Belief, new: Iterable[Version]) -> Dates:
@@ -87,8 +92,4 @@ def _recorded(version: Version) -> int:
 
 
 def _dated(changed: Change, instant: int) -> Dates:
-    return [
-        (Dated(series, instant, reach, row), weight)
-        for (series, reach), rows in changed.items()
-        for row, weight in rows.items()
-    ]
+    return [Dated(series, instant, reach, rows) for (series, reach), rows in changed.items()]
