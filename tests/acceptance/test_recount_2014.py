@@ -5,11 +5,16 @@ import datetime as dt
 import pytest
 
 from engine.calendar import add_months, end_of, month_end
+from engine.card import pending
 from engine.history import microseconds
+from engine.readings.counts import count
+from engine.readings.coverage import covering
 from engine.readings.periods import first_day
 from engine.readings.reading import figure, rate_reading
+from engine.recount import recount_coverage
 from engine.rows.row import Part
 from schemas.catalogue import named
+from schemas.events.management import COVERED
 from tests.acceptance.conftest import NAME, some_events, some_folded
 from tests.acceptance.recounted import Recounted
 from tests.conftest import FULL
@@ -45,6 +50,8 @@ def test_every_reading_is_the_recounts(authority, events, known):
             found = figure(authority, indicator, first, last, instant)
             assert (judged.numerator, judged.denominator) == (found.numerator, found.denominator), (indicator.id, last)
             assert judged.value == pytest.approx(found.value), (indicator.id, last)
+            assert judged.pending == pending(authority, indicator, last, instant), (indicator.id, last)
+            assert judged.by_day == count(authority, indicator, Part.BY_DAY, first, last, instant), (indicator.id, last)
             if indicator.breakdown:
                 since = None if indicator.moment == "open" else first.toordinal()
                 rows = authority.rows(indicator.id, Part.NUMERATOR)
@@ -53,3 +60,16 @@ def test_every_reading_is_the_recounts(authority, events, known):
                 rated = rate_reading(authority, indicator, last, instant)
                 if rated.numerator is not None:
                     assert judge.rate_numerator(indicator, last) == rated.numerator, (indicator.id, last)
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=str)
+def test_every_status_is_the_recounts(authority, events, known):
+    told = [event for event in events if event["type"] == COVERED]
+    for last in (MONTHS[0], MONTHS[10], MONTHS[19], MONTHS[22]):
+        for indicator in CATALOGUE.indicators:
+            first = first_day(indicator, last)
+            judged = recount_coverage(told, CATALOGUE, indicator, first, last, end_of(known))
+            assert judged == covering(authority, indicator, first, last, microseconds(end_of(known))), (
+                indicator.id,
+                last,
+            )
