@@ -9,6 +9,7 @@ from engine.calendar import LONDON
 from engine.history import (
     canonical,
     check_time,
+    instant_of,
     known,
     microseconds,
     order,
@@ -232,3 +233,10 @@ def test_packs_end_to_end_become_one_of_the_same_versions():
     assert len(repacked(ends)) < len(ends)
     one = pack([FIRST, LATER])
     assert one is repacked(one)
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_an_instant_in_microseconds_is_the_same_moment_on_londons_clock(month):
+    instant = dt.datetime(2014, month, 16, 9, 30, 1, 7, LONDON)
+    again = instant_of(microseconds(instant))
+    assert (instant, instant.isoformat()) == (again, again.isoformat())

@@ -8,7 +8,7 @@ from engine.calendar import end_of
 from engine.history import microseconds
 from engine.readings.amounts import median, total
 from engine.readings.counts import count
-from engine.readings.periods import first_day, months_back, shown_end, shown_start
+from engine.readings.periods import first_day, last_day, months_back, shown_end, shown_start
 from engine.readings.reading import reading
 from engine.rows.row import Part
 from schemas.envelope import Event
@@ -247,3 +247,19 @@ def test_of_days_that_lie_ahead_what_was_recorded_ahead_counts_once_its_day_has_
     month = day(1), day(31)
     assert expected == count(authority, DUE, Part.NUMERATOR, *month, seen=day(today))
     assert count(authority, DUE, Part.NUMERATOR, *month) == 1, "without a day, up to the last"
+
+
+@pytest.mark.parametrize(
+    ("expected", "until"),
+    [
+        (dt.date(2018, 2, 28), None),
+        (dt.date(2018, 2, 28), dt.date(2018, 5, 3)),
+        (dt.date(2018, 2, 28), dt.date(2018, 2, 28)),
+        (dt.date(2018, 2, 11), dt.date(2018, 2, 11)),
+        (dt.date(2018, 2, 1), dt.date(2018, 2, 1)),
+        (dt.date(2018, 2, 28), dt.date(2018, 1, 31)),
+    ],
+    ids=str,
+)
+def test_a_month_goes_to_its_end_or_to_the_day_in_it_that_is_known(expected, until):
+    assert expected == last_day(dt.date(2018, 2, 14), until)
