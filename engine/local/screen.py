@@ -97,7 +97,10 @@ class _Row:
 
     def _target(self) -> str:
         bounds = (("≥", self._get(names.TARGET_LOW)), ("≤", self._get(names.TARGET_HIGH)))
-        return " ".join(f"{sign} {self._shown(bound)}" for sign, bound in bounds if bound is not None)
+        is_of_rate = any(target.applies_to == "rate" for target in self._indicator.targets)
+        unit, per = ("per_10000", " /10,000") if is_of_rate else (self._indicator.unit, "")
+        aims = [f"{sign} {shown(bound, unit)}" for sign, bound in bounds if bound is not None]
+        return " ".join(aims) + per if aims else ""
 
     def _ends(self) -> str:
         worst, best = self._get(names.WORST), self._get(names.BEST)

@@ -60,3 +60,13 @@ def test_every_indicator_is_on_one_page_that_fits_and_is_of_one_area(lines):
 
 def test_a_tall_terminal_shows_all_on_one_page():
     assert [ENGLAND.indicators] == pages(ENGLAND, len(ENGLAND.indicators) + 8)
+
+
+def test_a_target_of_the_rate_says_so():
+    catalogue = named("herefordshire-2014")
+    labels = {"authority": AUTHORITY, "catalogue": "herefordshire-2014", "indicator": "referrals"}
+    bounds = {names.TARGET_LOW: 461.2, names.TARGET_HIGH: 563.6}
+    seen = Scrape({(metric.name, frozenset(labels.items())): bound for metric, bound in bounds.items()})
+    console = Console(width=WIDE, record=True, file=io.StringIO())
+    console.print(screen(catalogue, [catalogue.indicator("referrals")], AUTHORITY, seen, seen, WIDE))
+    assert "≥ 461.2 ≤ 563.6 /10,000" in console.export_text()

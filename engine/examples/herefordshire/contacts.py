@@ -14,7 +14,7 @@ from engine.examples.herefordshire.months import MONTHS, SEP_12, SEP_13, SEP_14,
 from engine.examples.office import is_open
 
 _SCREENED_FROM = month(2012, 11)
-"""Before, nobody qualified screened contacts: September 2012 is printed as 0."""
+"""Before, nobody screened contacts within a day: September 2012 is printed as 0."""
 _RISE = (0.08, 0.17, 0.27, 0.38, 0.48, 0.59, 0.7, 0.82, 0.75, 0.68, 0.9)
 """Of the way from September 2013 to September 2014: month on month more, but for June and July (a comment)."""
 _MORE_CONTACTS = {SEP_12: CONTACTS_PROGRESSED[SEP_12] / 136, SEP_13: 1.0}
@@ -126,9 +126,7 @@ def _come_to_nothing(chance: Chance, month: Month, size: int, households: Househ
 
 
 def _screen(chance: Chance, month: Month, own: Sequence[Contact]) -> None:
-    """As many within 24 hours as were printed; before there was a screening none at all."""
-    if month < _SCREENED_FROM:
-        return
+    """As many within 24 hours as were printed, the others days later; before there was a duty to, all of them."""
     children = sum(one.size for one in own)
     drawn = chance.sample(list(own), len(own))
     timely = SCREENED_IN_TIME.get(month, round(children * between(_SHARES, month)))
@@ -137,7 +135,7 @@ def _screen(chance: Chance, month: Month, own: Sequence[Contact]) -> None:
         if one in in_time:
             one.screened = _soon(chance, one.received)
             one.decided = max(one.decided, one.screened)
-        elif chance.happens(0.6):
+        else:
             day = working_days_after(one.received // MINUTES, chance.between(2, 4))
             one.screened = day * MINUTES + chance.between(_OPENS, _CLOSES)
 
