@@ -42,7 +42,12 @@ Chain = Iterable[Entry]
 
 def entry(kind: str, ref: str, day: int, data: Mapping[str, Any], room: int = 0) -> Entry:
     """The entry of one fact of which only the day is known."""
-    return Entry((Fact(kind, ref, day, DAY_ONLY, data),), room)
+    return Entry((dated(kind, ref, day, data),), room)
+
+
+def dated(kind: str, ref: str, day: int, data: Mapping[str, Any]) -> Fact:
+    """A fact of which only the day is known."""
+    return Fact(kind, ref, day, DAY_ONLY, data)
 
 
 def timed(kind: str, ref: str, instant: int, data: Mapping[str, Any]) -> Fact:

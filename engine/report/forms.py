@@ -1,6 +1,5 @@
 """The forms a report is written in: a table for people, csv and json for programs."""
 
-import csv
 import datetime as dt
 import io
 import json
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from engine.rating import PER, shown
+from engine.report.as_csv import as_csv
 from engine.report.rows import TABLES, Report, Row
 
 _IN_JSON_ONLY = (*TABLES, "code", "override")
@@ -19,7 +19,7 @@ _OVERRIDE = ("rating", "role", "reason", "time")
 
 def write_form(report: Report, form: str, table: str | None = None) -> str:
     """The report as text. `table`: one of TABLES, for the csv of a list. Raises KeyError for an unknown form."""
-    return _csv(_listed(report, table)) if table else FORMS[form](report)
+    return as_csv(_listed(report, table), "id") if table else FORMS[form](report)
 
 
 def _json(report: Report) -> str:
@@ -34,7 +34,7 @@ def _json(report: Report) -> str:
 
 
 def _readings_csv(report: Report) -> str:
-    return _csv(list(map(_flat, report.readings)))
+    return as_csv(list(map(_flat, report.readings)), "id")
 
 
 def _flat(row: Row) -> Row:
@@ -48,14 +48,6 @@ def _listed(report: Report, table: str) -> list[Row]:
     if table not in TABLES:
         raise KeyError(table)
     return [{"id": row["id"], **one} for row in report.readings for one in row[table]]
-
-
-def _csv(rows: list[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, rows[0] if rows else ["id"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def _table(report: Report) -> str:

@@ -1,11 +1,10 @@
 """The forms of what is behind a card: a list for people, csv and json for programs."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
+from engine.report.as_csv import as_csv
 from engine.report.why_rows import Row
 
 _EVENT = ("type", "time", "source", "id")
@@ -22,11 +21,7 @@ def _json(found: Row) -> str:
 
 def _csv(found: Row) -> str:
     rows = [_flat(one) for one in found["spells"]] if "spells" in found else list(map(_flat_change, found["changes"]))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, rows[0] if rows else ["child"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return as_csv(rows, "child")
 
 
 def _flat(spell: Row) -> Row:

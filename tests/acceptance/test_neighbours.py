@@ -27,7 +27,8 @@ IN_COMMENTS = {
 }
 """Months that the report's comments print."""
 LEAST = 3
-OF_A_MONTH = [one for one in named(NAME).indicators if one.period == "month" and one.area != "health"]
+PRINTED = [one for one in named(NAME).indicators if one.period != "quarter"]
+"""Of a month or of the twelve months that end with it; of health quarters are printed, and of other months."""
 
 
 def months():
@@ -60,15 +61,15 @@ def left_by_the_enquiries(authority, indicator, led, month, discussions):
     return [(year - led[september]) / 11 / discussions]
 
 
-@pytest.mark.parametrize("indicator", OF_A_MONTH, ids=lambda one: one.id)
+@pytest.mark.parametrize("indicator", PRINTED, ids=lambda one: one.id)
 def test_an_unprinted_month_is_near_its_printed_neighbours(indicator):
     authority = folded(1)
     readings = {month: reading(authority, indicator, month_end(month)) for month in months()}
     printed = sorted(SEPTEMBERS | IN_COMMENTS.get(indicator.id, set()))
     counts = {month: one.numerator or 0 for month, one in readings.items()}
     for month in months():
-        if month in printed:
-            continue
+        if month in printed or (indicator.period == "year" and readings[month].status != "ok"):
+            continue  # the log tells of twelve months from August 2012 on
         near = [*neighbours(counts, printed, month), *left_by_the_year(authority, indicator, counts, month)]
         least, most = 0.6 * min(near) - LEAST, 1.4 * max(near) + LEAST
         whole = readings[month].denominator

@@ -1,7 +1,6 @@
 """What came to light after the report: September entered in October and November, corrected, taken back."""
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from engine.examples.chance import Chance
@@ -142,8 +141,3 @@ def _righting(field: str, value: str) -> Does:
         return True
 
     return right
-
-
-def covered_days(first: int, last: int) -> Iterator[dt.date]:
-    """The days between two, both included."""
-    return (dt.date.fromordinal(day) for day in range(first, last + 1))

@@ -150,8 +150,3 @@ def _core_long(completed: Mapping[Month, int], timely: Mapping[Month, int]) -> N
     for year, total in CORE_LONG_OF_YEARS:
         long |= shared({one: late[one] * _CORE_SHORTER.get(one, 1.0) for one in year}, total)
     return long
-
-
-def is_begun_before(one: Assessment) -> bool:
-    """Whether it began before the log opens, and ended after."""
-    return one.start < first_day(OPENS) <= one.end

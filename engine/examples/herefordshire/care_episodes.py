@@ -6,7 +6,7 @@ from itertools import pairwise
 from engine.examples.care import chained, legal
 from engine.examples.chance import Chance, Table
 from engine.examples.courses import ACCOMMODATED, AT_18, BRIEF, HOME, LONG, NEW_FAMILY_ORDER, Course
-from engine.examples.facts import DAY_ONLY, Fact
+from engine.examples.facts import Fact, dated
 from engine.examples.herefordshire.care_times import LASTS_ON, Time
 from engine.examples.homes import for_good, home
 from engine.examples.stay import Episode, Home, Stay
@@ -68,11 +68,11 @@ def _started(ref: str, episode: Episode, need: str) -> Fact:
         "provider": episode.home.provider,
         "need": need,
     }
-    return Fact("care_episode.started", ref, episode.day, DAY_ONLY, data)
+    return dated("care_episode.started", ref, episode.day, data)
 
 
 def _ended(ref: str, day: int, data: dict[str, str]) -> Fact:
-    return Fact("care_episode.ended", ref, day, DAY_ONLY, {"episode": ref, **data})
+    return dated("care_episode.ended", ref, day, {"episode": ref, **data})
 
 
 def _change(chance: Chance, following: Episode) -> dict[str, str]:

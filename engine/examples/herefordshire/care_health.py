@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from engine.examples.chance import Chance
-from engine.examples.facts import DAY_ONLY, Fact
+from engine.examples.facts import Fact, dated
 from engine.examples.herefordshire.care_duties import Cared, Duty, Period, held
 from engine.examples.herefordshire.care_figures import SEASON, Held
 from engine.examples.herefordshire.care_times import LASTS_ON, Time
@@ -58,7 +58,7 @@ def assessed(chance: Chance, times: Sequence[Time]) -> Assessed:
 def assessments_told(time: Time, attended: Sequence[tuple[int, str]]) -> Iterator[Fact]:
     """The health assessments of a time in care."""
     for number, (day, kind) in enumerate(attended, 1):
-        yield Fact("health_assessment.attended", f"{time.number}-{number}", day, DAY_ONLY, {"kind": kind})
+        yield dated("health_assessment.attended", f"{time.number}-{number}", day, {"kind": kind})
 
 
 def _before(chance: Chance, one: Time) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from engine.examples.chance import Chance, Table
-from engine.examples.facts import DAY_ONLY, Fact
+from engine.examples.facts import Fact, dated
 from engine.examples.herefordshire.care_duties import Cared, Duty, Period, halves, held
 from engine.examples.herefordshire.care_figures import PRINTED, Held, reviews, visits
 from engine.examples.herefordshire.care_times import Time
@@ -94,7 +94,7 @@ def reviews_told(chance: Chance, time: Time, days: Sequence[int]) -> Iterator[Fa
         elif months_after(time.born[1], _SPEAKS) <= day:
             data["participation"] = chance.pick(_PARTICIPATION)
         if day >= TOLD_FROM:
-            yield Fact("review.held", f"{time.number}-{number}", day, DAY_ONLY, data)
+            yield dated("review.held", f"{time.number}-{number}", day, data)
 
 
 def visits_told(chance: Chance, time: Time, days: Sequence[int]) -> Iterator[Fact]:
@@ -104,4 +104,4 @@ def visits_told(chance: Chance, time: Time, days: Sequence[int]) -> Iterator[Fac
         alone = seen and months_after(time.born[1], _SPEAKS) <= day and chance.happens(_ALONE)
         data = {"kind": "looked_after", "seen": seen, "seen_alone": alone}
         if day >= TOLD_FROM:
-            yield Fact("visit.made", f"care-{time.number}-{number}", day, DAY_ONLY, data)
+            yield dated("visit.made", f"care-{time.number}-{number}", day, data)

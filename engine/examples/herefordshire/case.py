@@ -1,12 +1,9 @@
 """A case: one referral of one family, and all the work that follows from it. Days are ordinals."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from engine.examples.herefordshire.care import CareStay
-
-if TYPE_CHECKING:
-    from engine.examples.herefordshire.household import Household
+from engine.examples.herefordshire.household import Household
 
 FAR = 10**6
 """A day that never comes."""
@@ -106,6 +103,6 @@ class Case:
     source: str = ""
     agency: str = ""
     closed: int = FAR
-    household: "Household | None" = None
+    household: Household | None = None
     number: int = 0
     """Among the household's cases, from 1."""

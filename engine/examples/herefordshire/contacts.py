@@ -1,6 +1,6 @@
 """Contacts: those that became referrals, and all the others, screened in time or not."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.examples.chance import Chance, Table
@@ -9,8 +9,9 @@ from engine.examples.herefordshire.asked import CONTACTS, CONTACTS_PROGRESSED, S
 from engine.examples.herefordshire.case import Case
 from engine.examples.herefordshire.days import drawn_in, within, working_days_after
 from engine.examples.herefordshire.fitting import between, chosen, families, profile
-from engine.examples.herefordshire.household import Household, Households
-from engine.examples.herefordshire.months import MONTHS, SEP_12, SEP_13, SEP_14, Month, last_day, month
+from engine.examples.herefordshire.household import Household
+from engine.examples.herefordshire.households import Households
+from engine.examples.herefordshire.months import MONTHS, SEP_12, SEP_13, SEP_14, Month, last_day, month, month_of
 from engine.examples.office import is_open
 
 _SCREENED_FROM = month(2012, 11)
@@ -94,14 +95,10 @@ def _by_night(instant: int, day: int) -> int:
 def _day_of(chance: Chance, case: Case) -> int:
     """The referral's day, or a day or two before it in the same month; at weekends those on duty answer."""
     back = chance.pick(_BACK)
-    return within(_month(case.day), case.day - back)
+    return within(month_of(case.day), case.day - back)
 
 
 _BACK = Table({0: 78, 1: 15, 2: 5, 3: 2})
-
-
-def _month(day: int) -> Month:
-    return next(one for one in MONTHS if day <= last_day(one))
 
 
 def _more(chance: Chance, one: Month, referred: Sequence[Case]) -> Iterator[Contact]:
@@ -147,11 +144,3 @@ def _soon(chance: Chance, received: int) -> int:
     """Within hours, and on the same day."""
     midnight = (received // MINUTES + 1) * MINUTES
     return max(min(received + 8 + chance.about(100, 0.8), midnight - chance.between(75, 120)), received + 3)
-
-
-def by_household(found: Iterable[Contact]) -> dict[str, list[Contact]]:
-    """Contacts by the key of the family."""
-    gathered: dict[str, list[Contact]] = {}
-    for one in found:
-        gathered.setdefault(one.household.key, []).append(one)
-    return gathered

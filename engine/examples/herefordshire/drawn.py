@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from engine.examples.chance import Chance
-from engine.examples.facts import entry, timed
+from engine.examples.facts import dated, timed
 from engine.examples.herefordshire.afterwards import Life, afterwards, find_ended
 from engine.examples.herefordshire.assessments import core_assessments, initial_assessments
 from engine.examples.herefordshire.binding import bind_cores, bind_discussions, bind_others, bind_plans
@@ -17,7 +17,8 @@ from engine.examples.herefordshire.conferences import conferences
 from engine.examples.herefordshire.contacts import Contact, contacts
 from engine.examples.herefordshire.early_help import early_help
 from engine.examples.herefordshire.enquiries import add_medicals, other_discussions
-from engine.examples.herefordshire.household import Household, Households, Member, bear
+from engine.examples.herefordshire.household import Household, Member
+from engine.examples.herefordshire.households import Households, bear
 from engine.examples.herefordshire.into_care import IntoCare, bound
 from engine.examples.herefordshire.invitees import invite
 from engine.examples.herefordshire.outcomes import name_outcomes
@@ -144,7 +145,7 @@ class _Written:
 def _registered(one: Member, life: Sequence[Version]) -> Version:
     first = min(version.fact.day for version in life)
     born = {"born": f"{dt.date.fromordinal(one.born):%Y-%m}"}
-    return Version(min(version.recorded for version in life), entry("child.registered", "1", first, born).facts[0])
+    return Version(min(version.recorded for version in life), dated("child.registered", "1", first, born))
 
 
 def _of_contact(one: Contact, number: int) -> Piece:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.examples.chance import Chance, Table
-from engine.examples.facts import Fact, entry
+from engine.examples.facts import Fact, dated
 from engine.examples.herefordshire.fitting import between, shared
 from engine.examples.herefordshire.months import (
     AUG_14,
@@ -168,6 +168,6 @@ def _led_by_health(chance: Chance, starts: dict[Month, int]) -> dict[Month, int]
 def _facts(ref: str, one: _Case) -> Iterator[Fact]:
     data = {"caf": ref, "lead_professional": one.lead, "stepped_down_from": one.stepped_down_from}
     said = {name: value for name, value in data.items() if value}
-    yield from entry("caf.opened", ref, one.opened, said).facts
+    yield dated("caf.opened", ref, one.opened, said)
     if one.closed < LASTS_ON:
-        yield from entry("caf.closed", ref, one.closed, {"caf": ref, "reason": one.reason}).facts
+        yield dated("caf.closed", ref, one.closed, {"caf": ref, "reason": one.reason})

@@ -7,7 +7,7 @@ from itertools import chain, count
 from operator import itemgetter
 
 from engine.calendar import LONDON
-from engine.examples.herefordshire.afterwards import Life, covered_days
+from engine.examples.herefordshire.afterwards import Life
 from engine.examples.herefordshire.drawn import lives
 from engine.examples.herefordshire.fitting import UnfittedError
 from engine.examples.herefordshire.months import CLOSES, LOOKED_BACK, OPENS, Month, first_day, last_day, month
@@ -39,7 +39,7 @@ def herefordshire(seed: int, last: Month = CLOSES) -> Iterator[Event]:
     waiting: defaultdict[int, list[tuple[int, Event]]] = defaultdict(list)
     for recorded, told in chain(_of_children(seed, last), remarks(CATALOGUE, AUTHORITY)):
         waiting[recorded // DAY].append((recorded, told))
-    for day in covered_days(first_day(OPENS), last_day(last)):
+    for day in map(dt.date.fromordinal, range(first_day(OPENS), last_day(last) + 1)):
         told = sorted(waiting.pop(day.toordinal(), []), key=itemgetter(0))
         loaded = [one for one in told if one[0] == _LOADED]
         yield from (one for _, one in loaded)

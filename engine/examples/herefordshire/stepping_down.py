@@ -6,7 +6,8 @@ from engine.examples.chance import Chance
 from engine.examples.herefordshire.case import Assessment, Case
 from engine.examples.herefordshire.early_help import EarlyHelp
 from engine.examples.herefordshire.fitting import UnfittedError
-from engine.examples.herefordshire.household import Household, Households
+from engine.examples.herefordshire.household import Household
+from engine.examples.herefordshire.households import Households
 from engine.examples.herefordshire.months import MONTHS, first_day, last_day
 
 Bound = list[tuple[Household, EarlyHelp]]

@@ -1,10 +1,10 @@
 """What is told of each child of a case: facts, piece of work by piece of work."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from engine.examples.chance import Chance, Table
-from engine.examples.facts import Fact, entry
+from engine.examples.facts import Fact, dated
 from engine.examples.herefordshire.care import CareStay
 from engine.examples.herefordshire.case import Assessment, Case, Discussion, Plan
 from engine.examples.herefordshire.closing import reason
@@ -24,9 +24,9 @@ _WORKERS = 40
 
 def _in_care(stay: CareStay) -> Iterator[Piece]:
     """The episodes of a time in care, one after the other; then each visit and review by itself."""
-    episodes = [fact for fact in stay.facts if fact.type.startswith("care_episode.")]
-    yield episodes
-    yield from ([fact] for fact in stay.facts if fact not in episodes)
+    episodes = {"care_episode.started", "care_episode.ended"}
+    yield [fact for fact in stay.facts if fact.type in episodes]
+    yield from ([fact] for fact in stay.facts if fact.type not in episodes)
 
 
 class Telling:
@@ -53,20 +53,17 @@ class Telling:
         for number, stay in case.care.items():
             yield from ((range(number, number + 1), piece) for piece in _in_care(stay))
 
-    def _fact(self, kind: str, ref: str, day: int, data: Mapping[str, Any]) -> Fact:
-        return entry(kind, ref, day, data).facts[0]
-
     def _referral(self) -> Iterator[Fact]:
         case = self._case
         data: dict[str, Any] = {"referral": self._ref, "team": "mash", "group": self._group}
         data |= {"need": self._chance.pick(_NEEDS)}
         data |= {"source": case.source} if case.source else {}
-        yield self._fact("referral.made", self._ref, case.day, data)
+        yield dated("referral.made", self._ref, case.day, data)
         decided = {"referral": self._ref, "outcome": self._outcome()}
-        yield self._fact("referral.decided", self._ref, self._decided(), decided)
+        yield dated("referral.decided", self._ref, self._decided(), decided)
         if case.closed <= _END:
             closed = {"referral": self._ref, "reason": reason(self._chance, case)}
-            yield self._fact("referral.closed", self._ref, case.closed, closed)
+            yield dated("referral.closed", self._ref, case.closed, closed)
 
     def _outcome(self) -> str:
         case = self._case
@@ -92,41 +89,41 @@ class Telling:
 
     def _assessment(self, kind: str, ref: str, one: Assessment, of: dict[str, Any]) -> Told:
         data = {"assessment": ref, "kind": kind, **of}
-        facts = [self._fact("assessment.started", ref, one.start, {**data, "group": self._group})]
+        facts = [dated("assessment.started", ref, one.start, {**data, "group": self._group})]
         if one.end <= _END:
-            facts.append(self._fact("assessment.completed", ref, one.end, {**data, "outcome": one.outcome}))
+            facts.append(dated("assessment.completed", ref, one.end, {**data, "outcome": one.outcome}))
         return range(one.size), facts
 
     def _discussion(self, one: Discussion) -> Iterator[Fact]:
         of = {"discussion": self._ref, "team": one.team, "referral": self._ref, "group": self._group}
-        yield self._fact("strategy_discussion.held", self._ref, one.day, of)
+        yield dated("strategy_discussion.held", self._ref, one.day, of)
         enquiry = one.enquiry
         if enquiry is None:
             return
-        yield self._fact("section_47.started", self._ref, enquiry.start, {"enquiry": self._ref, **of})
+        yield dated("section_47.started", self._ref, enquiry.start, {"enquiry": self._ref, **of})
         if enquiry.medical:
-            yield self._fact("medical.held", self._ref, enquiry.medical, {"enquiry": self._ref})
+            yield dated("medical.held", self._ref, enquiry.medical, {"enquiry": self._ref})
         if enquiry.conference is None:
             ended = {"enquiry": self._ref, "outcome": "conference_not_required"}
-            yield self._fact("section_47.ended", self._ref, enquiry.ended, ended)
+            yield dated("section_47.ended", self._ref, enquiry.ended, ended)
             return
         name = f"{self._ref}-ic"
         held = {"kind": "initial", "conference": name, "enquiry": self._ref, "meeting": f"{self._group}-ic"}
         held |= {"outcome": "plan" if enquiry.conference.leads_to_plan else "no_plan", "group": self._group}
-        yield self._fact("conference.held", name, enquiry.conference.day, held)
+        yield dated("conference.held", name, enquiry.conference.day, held)
 
     def _plan(self, plan: Plan) -> Iterator[Piece]:
         ref = self._ref
         data: dict[str, Any] = {"plan": ref, "kind": "child_protection", "category": plan.category}
         data |= {"previous_plans": 1} if plan.is_second else {}
         data |= {"conference": f"{ref}-ic", "referral": ref} if plan.discussion else {"transfer_in": True}
-        facts = [self._fact("plan.started", ref, plan.start, {**data, "group": self._group})]
+        facts = [dated("plan.started", ref, plan.start, {**data, "group": self._group})]
         if plan.changed:
             day, category = plan.changed
-            facts.append(self._fact("plan.category_changed", f"{ref}-2", day, {"plan": ref, "category": category}))
+            facts.append(dated("plan.category_changed", f"{ref}-2", day, {"plan": ref, "category": category}))
         if plan.end <= _END:
             ended = {"plan": ref, "kind": "child_protection", "reason": self._chance.pick(_PLAN_REASONS)}
-            facts.append(self._fact("plan.ended", ref, plan.end, ended))
+            facts.append(dated("plan.ended", ref, plan.end, ended))
         yield facts
         yield from self._reviews(plan)
         yield from self._visits(plan)
@@ -142,7 +139,7 @@ class Telling:
                 "outcome": "plan_ended" if one.ends_plan else "plan_continued",
                 "invitees": one.invitees,
             }
-            yield [self._fact("conference.held", name, one.day, data)]
+            yield [dated("conference.held", name, one.day, data)]
 
     def _visits(self, plan: Plan) -> Iterator[Piece]:
         worker = f"worker-{self._chance.between(1, _WORKERS)}"
@@ -150,4 +147,4 @@ class Telling:
             seen = self._chance.happens(0.96)
             data = {"kind": "child_protection", "plan": self._ref, "worker": worker, "seen": seen}
             data |= {"seen_alone": self._chance.happens(0.7)} if seen else {}
-            yield [self._fact("visit.made", f"{self._ref}-v{number}", day, data)]
+            yield [dated("visit.made", f"{self._ref}-v{number}", day, data)]
