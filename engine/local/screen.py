@@ -92,8 +92,9 @@ class _Row:
         return shown(value, self._indicator.unit)
 
     def _moved(self) -> str:
-        now, start = self._get(names.NUMERATOR), self._start.get(names.NUMERATOR, **self._labels)
-        return "" if now is None or start is None or now == start else f"{now - start:+,.0f}"
+        """Since the start; what nobody had told of then has moved from nothing."""
+        now, start = self._get(names.NUMERATOR), self._start.get(names.NUMERATOR, **self._labels) or 0
+        return "" if now is None or now == start else f"{now - start:+,.0f}"
 
     def _target(self) -> str:
         bounds = (("≥", self._get(names.TARGET_LOW)), ("≤", self._get(names.TARGET_HIGH)))
