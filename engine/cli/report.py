@@ -6,15 +6,14 @@ from typing import Annotated
 import typer
 
 from engine.authority import Authority
-from engine.calendar import LONDON, end_of
+from engine.calendar import LONDON
 from engine.cli import app, options
 from engine.cli.console import say
 from engine.cli.files import Source
 from engine.cli.folding import fold
 from engine.cli.settings import random_key, read_key, read_settings
-from engine.history import microseconds
+from engine.readings.periods import known_by
 from engine.report import FORMS, TABLES, make_report, write_form
-from engine.rows.columns import EVERYTHING
 
 
 @app.command()
@@ -41,13 +40,13 @@ def report(
     if table is not None and table not in TABLES:
         raise typer.BadParameter(f"one of {', '.join(TABLES)}", param_hint="--table")
     month, until = options.month(period), options.day(known, "--known")
-    one = Authority(options.authority_code(authority), options.catalogue(catalogue))
+    instant = known_by(until)
+    one = Authority(options.authority_code(authority), options.catalogue(catalogue), {instant})
     source = Source(files, authority, read_key(read_settings()) or random_key(), options.day(recorded, "--recorded"))
     fold(one, source, until)
-    instant = microseconds(end_of(until)) if until else EVERYTHING
     _say_strange(one, month, instant)
     today = dt.datetime.now(LONDON).date()
-    options.write(write_form(make_report(one, month, until, instant, today), form, table), out)
+    options.write(write_form(make_report(one, month, until, today), form, table), out)
 
 
 def _say_strange(one: Authority, month: dt.date, instant: int) -> None:

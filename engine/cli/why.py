@@ -12,6 +12,7 @@ from engine.cli import app, options
 from engine.cli.files import Source
 from engine.cli.folding import fold
 from engine.cli.settings import random_key, read_key, read_settings
+from engine.readings.periods import known_by
 from engine.report import WHY_FORMS, ask, changes_between, spells_behind, write_why
 from engine.why import UngroupableError, grouped_by
 from schemas.catalogue import Breakdown, ByState, Catalogue, Indicator
@@ -56,7 +57,8 @@ def why(
     whole = options.catalogue(catalogue)
     asked = _indicator(whole, indicator)
     grouping = _grouping(whole, asked, by)
-    one = Authority(options.authority_code(authority), whole.only(asked, _state(grouping)))
+    only = whole.only(asked, _state(grouping))
+    one = Authority(options.authority_code(authority), only, map(known_by, days))
     source = Source(files, authority, read_key(read_settings()) or random_key(), options.day(recorded, "--recorded"))
     fold(one, source, days[0])
     today = dt.datetime.now(LONDON).date()

@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from engine.calendar import add_months, month_end, month_start, quarter_start, year_start
+from engine.calendar import add_months, end_of, month_end, month_start, quarter_start, year_start
+from engine.history import microseconds
+from engine.rows.columns import EVERYTHING
 from schemas.catalogue import Indicator
 
 
@@ -39,6 +41,11 @@ def shown_start(indicator: Indicator, last: dt.date) -> dt.date:
 def shown_end(last: dt.date) -> dt.date:
     """Where people see the period end: with the month."""
     return month_end(last)
+
+
+def known_by(day: dt.date | None) -> int:
+    """The last instant of a day, in microseconds since 1970; without a day EVERYTHING that is known."""
+    return EVERYTHING if day is None else microseconds(end_of(day))
 
 
 def last_day(month: dt.date, until: dt.date | None) -> dt.date:

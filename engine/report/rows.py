@@ -6,10 +6,9 @@ from typing import Any
 
 from engine.authority import Authority
 from engine.card import Card, card, months_to
-from engine.readings.periods import last_day
+from engine.readings.periods import known_by, last_day
 from engine.readings.reading import Reading
 from engine.remarks import Comment, Override
-from engine.rows.columns import EVERYTHING
 
 Row = dict[str, Any]
 TABLES = ("breakdown", "months", "commentary", "benchmarks", "printed")
@@ -31,14 +30,13 @@ def make_report(
     authority: Authority,
     month: dt.date,
     known: dt.date | None,
-    instant: int = EVERYTHING,
     today: dt.date | None = None,
 ) -> Report:
-    """The report of the month that `month` lies in. `instant`: the end of `known`, in microseconds since 1970.
+    """The report of the month that `month` lies in.
 
     A month that is still open is of its days so far: up to `known`, or to `today`, which is not over.
     """
-    last = last_day(month, known or today)
+    last, instant = last_day(month, known or today), known_by(known)
     is_over = known is not None or last != today
     catalogue = authority.catalogue
     about = {"name": catalogue.catalogue, "hash": catalogue.digest}

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from engine.authority import Authority
-from engine.calendar import OPEN, end_of
+from engine.calendar import OPEN
 from engine.card import Card, card
-from engine.history import Version, instant_of, microseconds
+from engine.history import Version, instant_of
 from engine.rating import said
-from engine.readings.periods import last_day
+from engine.readings.periods import known_by, last_day
 from engine.readings.reading import Figure
 from engine.rows.amounts import AN_HOUR
-from engine.rows.columns import EVERYTHING
 from engine.spells import DAY_ONLY
 from engine.why import Case, Change, Question, Told, cases, changes, question, timing, total
 from schemas.catalogue import Breakdown, Indicator
@@ -38,7 +37,7 @@ def ask(
     by: Breakdown | None = None,
 ) -> Asked:
     """Of the same days as the report takes."""
-    last, instant = last_day(month, known or today), microseconds(end_of(known)) if known else EVERYTHING
+    last, instant = last_day(month, known or today), known_by(known)
     is_over = known is not None or last != today
     made = card(authority, indicator, last, instant, is_over=is_over)
     is_covered = made.reading.covered != "no_data"

@@ -1,6 +1,7 @@
 """Dated rows in typed columns, append-only. A reading sums those known by an instant, over its days."""
 
 from array import array
+from collections.abc import Container
 from typing import Any
 
 import numpy as np
@@ -23,10 +24,12 @@ class Columns:
     """The rows of one part of one series of one authority.
 
     `units`: the numbers of what counts once, the same for all columns of an authority; None where every row counts.
+    `asked`: the instants as known at which they can be read; None: any.
     """
 
-    def __init__(self, units: Numbers | None = None) -> None:
+    def __init__(self, units: Numbers | None = None, asked: Container[int] | None = None) -> None:
         self._units = units
+        self._asked = asked
         codes = _CODES if units is None else _CODES | _UNIT
         self._rows: dict[str, array[int]] = {name: array(code) for name, code in codes.items()}
         self._full = _SMALL
@@ -91,6 +94,8 @@ class Columns:
         return np.argsort(ranks)[held[firsts] % max(len(names), 1)]
 
     def _chosen(self, first: int | None, last: int, known: int, seen: int | None = None) -> Array:
+        if self._asked is not None and known not in self._asked:
+            raise ValueError("these rows were folded to be read as known at other instants")
         day = self._column("day")
         chosen = (day <= last) & (self._column("reach") <= (last if seen is None else seen))
         if first is not None:

@@ -5,17 +5,23 @@
     arrive(v)      = -(rows(H) from v.recorded on) + (rows(H and v) from v.recorded on)
     advance(v)     = the last of these steps alone, where nothing in H was recorded after v
 
+Where only some instants are asked about, the steps from one of them to the next are taken as one.
+
 An event recorded before the day it happened takes part in no period that ends earlier: its rows carry that day as
 `reach`, the first day that a period which sees them may end on.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from engine.history import Version
 from engine.rows.belief import Belief, Change
+from engine.rows.columns import EVERYTHING
 from engine.rows.counting import Counting
 from engine.rows.row import Rows, add
+
+_NEVER = EVERYTHING + 1
 
 
 class Dated(NamedTuple):
@@ -31,6 +37,8 @@ class Dated(NamedTuple):
 
 
 Dates = list[Dated]
+Asked = Sequence[int] | None
+"""The instants, in order, as known at which rows are read; None: any."""
 
 
 class Folded(NamedTuple):
@@ -40,12 +48,14 @@ class Folded(NamedTuple):
     belief: Belief
 
 
-def arrived(counting: Counting, name: str, old: Sequence[Version], new: Sequence[Version]) -> Folded:
+def arrived(
+    counting: Counting, name: str, old: Sequence[Version], new: Sequence[Version], asked: Asked = None
+) -> Folded:
     """The rows that versions add to, and take from, those of the history before them, of the child `name`."""
     since = min(version.recorded for version in new)
-    folded = _from(counting, name, [*old, *new], since)
+    folded = _from(counting, name, [*old, *new], since, asked)
     if any(version.recorded >= since for version in old):
-        return Folded(_without(folded.rows, _from(counting, name, old, since).rows), folded.belief)
+        return Folded(_without(folded.rows, _from(counting, name, old, since, asked).rows), folded.belief)
     return folded
 
 
@@ -60,31 +70,36 @@ def _without(dates: Dates, gone: Dates) -> Dates:
     return [Dated(*key, rows) for key, rows in kept if rows]
 
 
-def advanced(belief: Belief, new: Iterable[Version]) -> Dates:
+def advanced(belief: Belief, new: Iterable[Version], asked: Asked = None) -> Dates:
     """The rows that versions add where none was recorded before the last that the belief learnt: it goes on."""
-    return _rows(belief, sorted(new, key=_recorded), belief.last)
+    return _rows(belief, sorted(new, key=_recorded), belief.last, asked)
 
 
-def _from(counting: Counting, name: str, versions: Iterable[Version], since: int) -> Folded:
+def _from(counting: Counting, name: str, versions: Iterable[Version], since: int, asked: Asked) -> Folded:
     """The dated rows of a history from a recorded instant on."""
     belief = Belief(counting, name)
-    return Folded(_rows(belief, sorted(versions, key=_recorded), since), belief)
+    return Folded(_rows(belief, sorted(versions, key=_recorded), since, asked), belief)
 
 
-def _rows(belief: Belief, ordered: Sequence[Version], since: int) -> Dates:
+def _rows(belief: Belief, ordered: Sequence[Version], since: int, asked: Asked) -> Dates:
     dates: Dates = []
-    at = 0
-    while at < len(ordered):
-        instant = ordered[at].recorded
-        while at < len(ordered) and ordered[at].recorded == instant:
-            belief.learn(ordered[at])
-            at += 1
-        if instant < since and at < len(ordered) and ordered[at].recorded < since:
-            continue
-        changed = belief.changed()
-        if instant >= since:
-            dates.extend(_dated(changed, instant))
+    instants = [*map(_recorded, ordered), _NEVER]
+    for version, following in zip(ordered, instants[1:], strict=True):
+        belief.learn(version)
+        if _is_step(version.recorded, following, since, asked):
+            changed = belief.changed()
+            if version.recorded >= since:
+                dates.extend(_dated(changed, version.recorded))
     return dates
+
+
+def _is_step(instant: int, following: int, since: int, asked: Asked) -> bool:
+    """Whether what is known from one recorded instant to the next is read, or what the rows since then begin from."""
+    if following == instant or following < since:
+        return False
+    if asked is None or instant < since:
+        return True
+    return bisect_left(asked, instant) != bisect_left(asked, following)
 
 
 def _recorded(version: Version) -> int:

@@ -6,10 +6,9 @@ import pytest
 
 from engine.calendar import add_months, end_of, month_end
 from engine.card import pending
-from engine.history import microseconds
 from engine.readings.counts import count
 from engine.readings.coverage import covering
-from engine.readings.periods import first_day
+from engine.readings.periods import first_day, known_by
 from engine.readings.reading import figure, rate_reading
 from engine.recount import recount_coverage
 from engine.rows.row import Part
@@ -41,7 +40,7 @@ def test_nothing_is_recorded_ahead_of_its_day(events):
 
 @pytest.mark.parametrize("known", KNOWN, ids=str)
 def test_every_reading_is_the_recounts(authority, events, known):
-    instant = microseconds(end_of(known))
+    instant = known_by(known)
     judge = Recounted(events, CATALOGUE, end_of(known), MONTHS[-1])
     for last in MONTHS:
         for indicator in CATALOGUE.indicators:
@@ -69,7 +68,7 @@ def test_every_status_is_the_recounts(authority, events, known):
         for indicator in CATALOGUE.indicators:
             first = first_day(indicator, last)
             judged = recount_coverage(told, CATALOGUE, indicator, first, last, end_of(known))
-            assert judged == covering(authority, indicator, first, last, microseconds(end_of(known))), (
+            assert judged == covering(authority, indicator, first, last, known_by(known)), (
                 indicator.id,
                 last,
             )

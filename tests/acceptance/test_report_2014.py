@@ -5,8 +5,6 @@ from itertools import pairwise
 
 import pytest
 
-from engine.calendar import end_of
-from engine.history import microseconds
 from engine.report import make_report
 from schemas.catalogue import named
 from tests.acceptance.conftest import NAME, folded
@@ -51,7 +49,7 @@ def log():
 
 
 def rows_of(log, month):
-    report = make_report(log, dt.date.fromisoformat(f"{month}-01"), KNOWN, microseconds(end_of(KNOWN)))
+    report = make_report(log, dt.date.fromisoformat(f"{month}-01"), KNOWN)
     return {row["id"]: row for row in report.readings}
 
 

@@ -5,9 +5,8 @@ from collections import Counter
 
 import pytest
 
-from engine.calendar import end_of
 from engine.card import card
-from engine.history import microseconds
+from engine.readings.periods import known_by
 from engine.why import cases, changes, question, total
 from schemas.catalogue import named
 from tests.acceptance.conftest import NAME, some_folded
@@ -19,7 +18,7 @@ REPORTED, SINCE = dt.date(2014, 9, 30), dt.date(2014, 11, 30)
 
 
 def asked(authority, indicator, known):
-    instant = microseconds(end_of(known))
+    instant = known_by(known)
     shown = card(authority, indicator, LAST, instant)
     of = question(CATALOGUE, indicator, LAST, instant, is_covered=shown.reading.covered != "no_data")
     return shown, of, cases(of, authority.histories())

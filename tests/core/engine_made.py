@@ -1,6 +1,6 @@
 """What the engine makes of small histories; their days have the numbers of hand_made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -57,9 +57,14 @@ def catalogue(indicators: Sequence[Indicator] = (), people: Sequence[dict[str, A
     )
 
 
-def told(*events: Event, of: Sequence[Indicator], people: Sequence[dict[str, Any]] = PEOPLE) -> Authority:
+def told(
+    *events: Event,
+    of: Sequence[Indicator],
+    people: Sequence[dict[str, Any]] = PEOPLE,
+    asked: Iterable[int] | None = None,
+) -> Authority:
     """What is known of indicators once all events are taken."""
-    authority = Authority(AUTHORITY, catalogue(of, people))
+    authority = Authority(AUTHORITY, catalogue(of, people), asked)
     for each in events:
         authority.take(each)
     authority.fold()

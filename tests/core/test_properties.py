@@ -31,9 +31,9 @@ KNOWN = st.one_of(st.none(), st.integers(0, 1600).map(lambda number: EVENING + d
 DAYS = st.integers(0, 1500).map(lambda number: FIRST + dt.timedelta(number))
 
 
-def folded(catalogue, events, batch=1000):
+def folded(catalogue, events, batch=1000, asked=None):
     """The events taken and folded, so many at a time."""
-    one = Authority(AUTHORITY, catalogue)
+    one = Authority(AUTHORITY, catalogue, asked)
     for at in range(0, len(events), batch):
         for each in events[at : at + batch]:
             one.take(each)
@@ -124,6 +124,15 @@ def test_order_repeats_and_batches_change_no_figure(name, events, chance: random
     for indicator in catalogue.indicators:
         if indicator.measure == "timely":
             assert backlog(one, indicator, last) == backlog(other, indicator, last), indicator.id
+
+
+@every_catalogue
+@given(journeys(), st.sampled_from([2, 7, 1000]), DAYS, st.tuples(KNOWN, KNOWN))
+def test_folded_for_some_instants_only_it_says_the_same_of_them(name, events, batch, last, knowns):
+    catalogue = CATALOGUES[name]
+    whole, some = folded(catalogue, events), folded(catalogue, events, batch, {instant(known) for known in knowns})
+    for known in knowns:
+        assert_same(whole, some, last, known)
 
 
 @every_catalogue

@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
-from engine.calendar import end_of
 from engine.card import card
-from engine.history import microseconds
+from engine.readings.periods import known_by
 from engine.readings.reading import NO_RATE, RateReading, breakdown, population, rate_reading
 from tests.core.engine_made import AUTHORITY, PEOPLE, catalogue, covered, told
 from tests.core.hand_made import day, event, indicator, of_child, span
@@ -33,9 +32,7 @@ def test_a_rate_is_per_10_000_children_over_its_own_months():
 def test_a_rate_is_as_known_at_an_instant():
     events = event("referral.made", 1, day(9), referral="a"), event("referral.made", 2, day(400), referral="b")
     authority = told(covered(), *events, of=[RATED])
-    assert [1, 2] == [
-        rate_reading(authority, RATED, MARCH, microseconds(end_of(day(number)))).numerator for number in (399, 400)
-    ]
+    assert [1, 2] == [rate_reading(authority, RATED, MARCH, known_by(day(number))).numerator for number in (399, 400)]
 
 
 def test_a_rate_of_a_stock_is_of_its_day():

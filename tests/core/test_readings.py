@@ -5,10 +5,9 @@ import datetime as dt
 import pytest
 
 from engine.calendar import end_of
-from engine.history import microseconds
 from engine.readings.amounts import median, total
 from engine.readings.counts import count
-from engine.readings.periods import first_day, last_day, months_back, shown_end, shown_start
+from engine.readings.periods import first_day, known_by, last_day, months_back, shown_end, shown_start
 from engine.readings.reading import reading
 from engine.rows.row import Part
 from schemas.envelope import Event
@@ -136,14 +135,14 @@ def test_it_says_how_many_were_timed_by_the_day_only_as_known_at_an_instant():
     screened = indicator("screening", "ends", measure="timely")
     late = [recorded_on(500, one) for one in of_child("b", *span("screening", 3, 4))]
     authority = told(covered(), *of_child("a", *span("screening", 1, 2)), *late, of=[screened])
-    assert 1 == reading(authority, screened, JANUARY, microseconds(end_of(day(499)))).by_day
+    assert 1 == reading(authority, screened, JANUARY, known_by(day(499))).by_day
     assert 2 == reading(authority, screened, JANUARY).by_day
 
 
 def test_a_reading_is_as_known_at_an_instant():
     events = event("referral.made", 1, day(9), referral="a"), event("referral.made", 2, day(400), referral="b")
     authority = told(covered(), *events, of=[REFERRALS])
-    evenings = [microseconds(end_of(day(number))) for number in (8, 9, 399, 400)]
+    evenings = [known_by(day(number)) for number in (8, 9, 399, 400)]
     assert [0, 1, 1, 2] == [reading(authority, REFERRALS, JANUARY, evening).value for evening in evenings]
 
 

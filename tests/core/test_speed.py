@@ -9,10 +9,9 @@ from time import perf_counter
 import pytest
 
 from engine.authority import Authority
-from engine.calendar import end_of
 from engine.card import months_to
 from engine.examples.county import AUTHORITY, county
-from engine.history import microseconds
+from engine.readings.periods import known_by
 from engine.readings.reading import reading
 from schemas.catalogue import named
 from schemas.envelope import decode
@@ -52,12 +51,12 @@ def test_a_reading_at_any_period_and_known_takes_less_than_20_milliseconds(autho
     chance = random.Random(1)
     for one in ENGLAND.indicators:
         for _ in range(20):
-            last, known = on(chance), microseconds(end_of(on(chance)))
+            last, known = on(chance), known_by(on(chance))
             asked = partial(reading, authority, one, last, known)
             assert min(took(asked) for _ in range(3)) < 0.02, one.id
 
 
 def test_the_whole_catalogue_with_13_months_takes_less_than_a_second(authority):
-    known = microseconds(end_of(LAST))
+    known = known_by(LAST)
     assert 75 <= len(ENGLAND.indicators)
     assert took(lambda: [months_to(authority, one, LAST, known) for one in ENGLAND.indicators]) < 1

@@ -4,9 +4,7 @@ import pytest
 
 from engine.authority import Authority
 from engine.calendar import end_of
-from engine.history import microseconds
 from engine.report import make_report
-from engine.rows.columns import EVERYTHING
 from tests.core.engine_made import AUTHORITY, catalogue, covered
 from tests.core.hand_made import day, indicator, of_child, span
 
@@ -20,8 +18,7 @@ def reported(known=None, today=None):
     for event in (covered(), *of_child("a", *span("assessment", 1)), *of_child("b", *span("assessment", 8))):
         one.take({**event, "recordedtime": min(event["recordedtime"], end_of(day(8)))})
     one.fold()
-    instant = microseconds(end_of(known)) if known else EVERYTHING
-    due, late = make_report(one, day(1), known, instant, today).readings
+    due, late = make_report(one, day(1), known, today).readings
     return due, late
 
 

@@ -7,11 +7,8 @@ import random
 import pytest
 
 from engine.authority import Authority
-from engine.calendar import end_of
-from engine.history import microseconds
 from engine.importers.files import import_returns
 from engine.report import make_report
-from engine.rows.columns import EVERYTHING
 from schemas.catalogue import named
 from schemas.envelope import decode
 
@@ -43,8 +40,7 @@ def figures(taken, known=None, batch=None):
         if batch and number % batch == 0:
             one.fold()
     one.fold()
-    instant = microseconds(end_of(known)) if known else EVERYTHING
-    return make_report(one, MARCH, known, instant).readings
+    return make_report(one, MARCH, known).readings
 
 
 def value(rows, indicator):

@@ -3,9 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from engine.calendar import end_of
-from engine.history import Version, microseconds
-from engine.rows.columns import EVERYTHING
+from engine.history import Version
+from engine.readings.periods import known_by
 from engine.why import Case, Change, Question, cases, changes, grouped_by, question
 from schemas.catalogue import Indicator
 from schemas.envelope import Event
@@ -19,7 +18,7 @@ def asked(
     """What is known of an indicator, and the question of the period that ends with a day."""
     authority = told(*events, of=[one])
     grouping = grouped_by(authority.catalogue, one, by) if by else None
-    instant = microseconds(end_of(day(known))) if known is not None else EVERYTHING
+    instant = known_by(None if known is None else day(known))
     return authority, question(authority.catalogue, one, day(last), instant, by=grouping)
 
 

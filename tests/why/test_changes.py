@@ -1,8 +1,8 @@
 """What has changed between two days known, and by which events. Worked by hand."""
 
 from engine.authority import Authority
-from engine.calendar import end_of
 from engine.history import microseconds
+from engine.readings.periods import known_by
 from engine.why import changes, question
 from schemas.catalogue import Catalogue
 from schemas.envelope import Event
@@ -86,9 +86,7 @@ def test_a_duty_whose_clock_was_set_by_a_later_told_review_is_the_same_duty():
     ]
     authority = _visited(events)
     one = authority.catalogue.indicators[0]
-    before, after = (
-        question(authority.catalogue, one, day(31), microseconds(end_of(day(known)))) for known in (31, 60)
-    )
+    before, after = (question(authority.catalogue, one, day(31), known_by(day(known))) for known in (31, 60))
     found = {change.kind: change for change in changes(before, after, authority.histories())}
     assert {"entered", "changed"} == set(found)
     moved = found["changed"]
@@ -119,7 +117,7 @@ def _days(case):
 def test_where_a_source_has_told_of_the_period_since_all_its_cases_have_entered():
     authority = told(*recorded(span("plan", 5), 5), of=[STARTED])
     before, after = (
-        question(authority.catalogue, STARTED, day(31), microseconds(end_of(day(known))), is_covered=is_covered)
+        question(authority.catalogue, STARTED, day(31), known_by(day(known)), is_covered=is_covered)
         for known, is_covered in ((31, False), (60, True))
     )
     assert [("entered", ())] == [(one.kind, one.events) for one in changes(before, after, authority.histories())]

@@ -8,11 +8,9 @@ from itertools import pairwise
 import pytest
 
 from engine.authority import Authority
-from engine.calendar import end_of
 from engine.card import Card, card
 from engine.examples.county import county
-from engine.history import microseconds
-from engine.rows.columns import EVERYTHING
+from engine.readings.periods import known_by
 from engine.why import Case, Change, cases, changes, question, total
 from schemas.catalogue import named
 from schemas.envelope import Event, decode
@@ -56,7 +54,7 @@ def test_what_is_behind_every_card_comes_to_it(name, events, whole):
 
 def _asked(alone, whole, indicator, last, known):
     """The card of the whole catalogue, and what the indicator's part of it alone has behind it."""
-    instant = microseconds(end_of(known)) if known else EVERYTHING
+    instant = known_by(known)
     shown = card(whole, indicator, last, instant)
     assert shown == card(alone, indicator, last, instant)
     of = question(alone.catalogue, indicator, last, instant, is_covered=shown.reading.covered != "no_data")

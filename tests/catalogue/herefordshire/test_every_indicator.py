@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from engine.calendar import end_of
-from engine.history import microseconds
 from engine.readings import reading
 from engine.readings.coverage import covering
-from engine.readings.periods import first_day, months_back
+from engine.readings.periods import first_day, known_by, months_back
 from engine.recount import period_start, recount, recount_coverage
 from engine.rows.columns import EVERYTHING
 from schemas.envelope import Event
@@ -69,7 +68,7 @@ def test_every_indicator_is_worked_by_hand_here():
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_figure_and_every_rate_of_all_these_lives_is_the_recounts(everybody, month, known):
     end = last_day(month)
-    instant = microseconds(end_of(known)) if known else EVERYTHING
+    instant = known_by(known)
     for one in HEREFORDSHIRE.indicators:
         rate = {months_back(end, one.rate.months)} if one.rate else set()
         for first in {first_day(one, end)} | (rate if one.moment != "open" else set()):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ruamel.yaml import YAML
 
 from engine.authority import Authority
-from engine.calendar import end_of, month_end
+from engine.calendar import month_end
 from engine.examples.chance import Chance
 from engine.examples.facts import Fact, entry
 from engine.examples.herefordshire.care import CareStay, stays
@@ -18,7 +18,7 @@ from engine.examples.herefordshire.early_help import early_help
 from engine.examples.office import next_open
 from engine.examples.recording import DAY, Version
 from engine.examples.writing import event
-from engine.history import microseconds
+from engine.readings.periods import known_by
 from engine.readings.reading import figure
 from schemas.catalogue import Catalogue
 from schemas.envelope import decode
@@ -53,7 +53,7 @@ class Told(NamedTuple):
         """Numerator and denominator of months, as 2014-09 or 2013-10/2014-09; of a stock, at their end."""
         first, _, last = months.partition("/")
         days = dt.date.fromisoformat(f"{first}-01"), month_end(dt.date.fromisoformat(f"{last or first}-01"))
-        at = microseconds(end_of(dt.date.fromisoformat(known)))
+        at = known_by(dt.date.fromisoformat(known))
         found = figure(self.authority, INDICATORS[indicator], *days, at)
         return found.numerator, found.denominator
 

@@ -11,10 +11,9 @@ import json
 import pytest
 
 from engine.authority import Authority
-from engine.calendar import add_months, end_of, month_end
+from engine.calendar import add_months, month_end
 from engine.card import pending
-from engine.history import microseconds
-from engine.readings.periods import first_day
+from engine.readings.periods import first_day, known_by
 from engine.readings.reading import breakdown, figure, reading
 from engine.rows.columns import EVERYTHING
 from engine.rows.reads import rows_read
@@ -108,7 +107,7 @@ def test_a_return_gives_what_was_known_on_its_day_wherever_it_is_whole(tmp_path)
     """One year's, written on 31 March: what was recorded or corrected later is in neither."""
     written = write(tmp_path, [YEAR_END.year], YEAR_END)
     own, returned = folded(written.told), folded(imported(written.files))
-    known = microseconds(end_of(YEAR_END))
+    known = known_by(YEAR_END)
     whole = {one.id: whole_months(one, returned, known) for one in ENGLAND.indicators}
 
     assert 40 <= sum(map(bool, whole.values()))
