@@ -1,7 +1,7 @@
 """When something is due, and whether it was in time."""
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 
 from engine.calendar import LONDON, OPEN, due_day, first_late_day
@@ -31,8 +31,13 @@ def due_and_late(start: int, limit: Duration) -> tuple[int, int]:
 @lru_cache(65536)
 def _days(start: int, unit: Unit, count: int) -> tuple[int, int]:
     """The same few thousand are asked for over and over."""
-    day, limit = dt.date.fromordinal(start), Duration.model_validate({unit: count})
+    day, limit = dt.date.fromordinal(start), _limit(unit, count)
     return due_day(day, limit).toordinal(), first_late_day(day, limit).toordinal()
+
+
+@cache
+def _limit(unit: Unit, count: int) -> Duration:
+    return Duration.model_validate({unit: count})
 
 
 def _in_hours(spell: Spell, hours: int) -> Spell:

@@ -1,5 +1,6 @@
 """The example log of 2014, drawn once a process and seed."""
 
+import datetime as dt
 import json
 from functools import cache
 
@@ -7,6 +8,7 @@ import pytest
 
 from engine.authority import Authority
 from engine.examples import EXAMPLES
+from engine.readings.periods import known_by
 from schemas.catalogue import named
 from schemas.envelope import decode
 from tests.acceptance.known import known_children
@@ -23,13 +25,19 @@ def log(seed):
 
 @cache
 def folded(seed):
-    """An authority that has the whole log."""
-    return taken(decode(json.dumps(event)) for event in log(seed))
+    """An authority that has the whole log, to be read as known at the ends of September and of November, and now."""
+    days = dt.date(2014, 9, 30), dt.date(2014, 11, 30), None
+    return taken(map(decoded, log(seed)), map(known_by, days))
 
 
-def taken(events):
-    """An authority that has these events."""
-    authority = Authority(AUTHORITY, named(NAME))
+def decoded(event):
+    """As it comes from a file or from Kafka."""
+    return decode(json.dumps(event))
+
+
+def taken(events, asked=None):
+    """An authority that has these events, to be read as known at the instants that are asked, or at any."""
+    authority = Authority(AUTHORITY, named(NAME), asked)
     for event in events:
         authority.take(event)
     authority.fold()
@@ -40,13 +48,13 @@ def taken(events):
 def some_events():
     """The events; of every eighth child only, where it is not the full size."""
     told = [event for event in log(1) if FULL or "subject" not in event or event["subject"][0] in "07"]
-    return [decode(json.dumps(event)) for event in told]
+    return list(map(decoded, told))
 
 
 @cache
 def some_folded():
     """An authority that has them."""
-    return folded(1) if FULL else taken(some_events())
+    return taken(some_events())
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +65,3 @@ def events():
 @pytest.fixture(scope="session")
 def children(events):
     return known_children(events)
-
-
-@pytest.fixture(scope="session")
-def authority():
-    return folded(1)

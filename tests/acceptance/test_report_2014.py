@@ -34,6 +34,7 @@ HEALTH = {one.id for one in named(NAME).indicators if one.area == "health"}
 """Their values of earlier years are of April to June, another quarter: shown, and not compared."""
 COMMENTED = {
     ("referrals", "2014-08"): 490,
+    ("contacts_progressed_to_referral", "2014-08"): 490,
     ("initial_assessments_completed", "2014-08"): 170,
     ("child_protection_plans_open", "2014-08"): 198,
     ("child_protection_plans_open", "2014-04"): 250,

@@ -27,6 +27,8 @@ from tests.core.histories import AUTHORITY, FIRST, covers, is_troubled, journeys
 pytestmark = pytest.mark.timeout(3600 if FULL else 300)
 every_catalogue = pytest.mark.parametrize("name", CATALOGUES)
 EVENING = dt.datetime.combine(FIRST, dt.time(18), LONDON)
+fewer = settings(max_examples=5000 if FULL else 100)
+"""For what folds several times an example."""
 KNOWN = st.one_of(st.none(), st.integers(0, 1600).map(lambda number: EVENING + dt.timedelta(number)))
 DAYS = st.integers(0, 1500).map(lambda number: FIRST + dt.timedelta(number))
 
@@ -114,6 +116,7 @@ def test_every_status_equals_the_recount_on_any_day_at_any_known(name, told, las
 
 
 @every_catalogue
+@fewer
 @given(journeys(), st.randoms(use_true_random=False), st.sampled_from([1, 2, 7]), DAYS, KNOWN)
 def test_order_repeats_and_batches_change_no_figure(name, events, chance: random.Random, batch, last, known):
     catalogue = CATALOGUES[name]
@@ -127,6 +130,7 @@ def test_order_repeats_and_batches_change_no_figure(name, events, chance: random
 
 
 @every_catalogue
+@fewer
 @given(journeys(), st.sampled_from([2, 7, 1000]), DAYS, st.tuples(KNOWN, KNOWN))
 def test_folded_for_some_instants_only_it_says_the_same_of_them(name, events, batch, last, knowns):
     catalogue = CATALOGUES[name]
@@ -136,6 +140,7 @@ def test_folded_for_some_instants_only_it_says_the_same_of_them(name, events, ba
 
 
 @every_catalogue
+@fewer
 @given(journeys(), st.data(), DAYS, KNOWN)
 def test_a_correction_leaves_what_the_right_event_would_have_and_before_it_what_was_believed(
     name, events, data, last, known
@@ -155,6 +160,7 @@ def test_a_correction_leaves_what_the_right_event_would_have_and_before_it_what_
 
 
 @every_catalogue
+@fewer
 @given(journeys(), st.data(), DAYS, KNOWN)
 def test_what_is_retracted_is_nothing_from_then_on_and_before_it_what_was_believed(name, events, data, last, known):
     catalogue, plain = CATALOGUES[name], without_second_thoughts(events)
