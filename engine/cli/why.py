@@ -40,6 +40,9 @@ def why(
             "--by", metavar="NAME", help="Group by a state, a field of the events, or the card's `breakdown`."
         ),
     ] = None,
+    rate: Annotated[
+        bool, typer.Option("--rate", help="About the rate per 10,000 children, over its months, and not the value.")
+    ] = False,
     recorded: options.Recorded = None,
     catalogue: Annotated[
         str, typer.Option("--catalogue", help="Whose indicators: a name, or a YAML file.")
@@ -56,13 +59,15 @@ def why(
     month, days = options.month(period), _days(known or [], by)
     whole = options.catalogue(catalogue)
     asked = _indicator(whole, indicator)
+    if rate and asked.rate is None:
+        raise typer.BadParameter(f"{asked.id} has none", param_hint="--rate")
     grouping = _grouping(whole, asked, by)
     only = whole.only(asked, _state(grouping))
     one = Authority(options.authority_code(authority), only, map(known_by, days))
     source = Source(files, authority, read_key(read_settings()) or random_key(), options.day(recorded, "--recorded"))
     fold(one, source, days[0])
     today = dt.datetime.now(LONDON).date()
-    cards = [ask(one, asked, month, day, today, grouping) for day in days]
+    cards = [ask(one, asked, month, day, today, grouping, of_rate=rate) for day in days]
     found = spells_behind(one, cards[0]) if len(cards) == 1 else changes_between(one, *cards)
     about = {"name": whole.catalogue, "hash": whole.digest}
     options.write(write_why({"catalogue": about, **found}, form), out)

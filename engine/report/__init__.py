@@ -2,8 +2,9 @@
 
 from engine.report.forms import FORMS, write_form
 from engine.report.rows import TABLES, Report, make_report
+from engine.report.why_asked import ask
 from engine.report.why_forms import WHY_FORMS, write_why
-from engine.report.why_rows import ask, changes_between, spells_behind
+from engine.report.why_rows import changes_between, spells_behind
 
 __all__ = [
     "FORMS",

@@ -57,7 +57,7 @@ def _list(found: Row) -> str:
 
 def _spells(found: Row) -> Iterator[str]:
     known = f"known {found['known']}" if found["known"] else "all that is known"
-    yield f"{found['authority']} · {found['period']} · {known}"
+    yield f"{_of(found)} · {known}"
     yield _figure(found)
     spells: list[Row] = found["spells"]
     heading, *lines = _aligned(_HEADINGS, map(_cells, spells))
@@ -70,7 +70,7 @@ def _spells(found: Row) -> Iterator[str]:
 
 
 def _changes(found: Row) -> Iterator[str]:
-    yield f"{found['authority']} · {found['period']}"
+    yield _of(found)
     for known, side in zip(found["known"], _SIDES, strict=True):
         yield f"known {known}: {_figure(found[side])}"
     changes: list[Row] = found["changes"]
@@ -79,6 +79,15 @@ def _changes(found: Row) -> Iterator[str]:
     for number, events in enumerate(_events(one["events"] for one in changes)):
         yield from lines[2 * number : 2 * number + 2]
         yield from events or [f"    {_NO_EVENT}"]
+
+
+def _of(found: Row) -> str:
+    """Whose, when; of a rate so much, and its days where they are not the month's."""
+    words = [found["authority"], found["period"]]
+    if found["of"] == "rate":
+        is_longer = not found["period_start"].startswith(found["period"])
+        words.append(f"rate of {found['period_start']} to {found['period_end']}" if is_longer else "rate")
+    return " · ".join(words)
 
 
 _NO_EVENT = "no event of the child: more days are over or covered, or another spell counts in its stead"

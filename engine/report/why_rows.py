@@ -1,48 +1,17 @@
 """Why a card says what it says, as plain rows: a row a spell, or a row a change."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from engine.authority import Authority
 from engine.calendar import OPEN
-from engine.card import Card, card
 from engine.history import Version, instant_of
-from engine.rating import said
-from engine.readings.periods import known_by, last_day
-from engine.readings.reading import Figure
+from engine.report.why_asked import Asked
+from engine.report.why_figures import Row, figures, groups
 from engine.rows.amounts import AN_HOUR
 from engine.spells import DAY_ONLY
-from engine.why import Case, Change, Question, Told, cases, changes, question, timing, total
-from schemas.catalogue import Breakdown, Indicator
-
-Row = dict[str, Any]
-
-
-class Asked(NamedTuple):
-    """A card as known at the end of a day (None: everything), and the question about it."""
-
-    known: dt.date | None
-    card: Card
-    question: Question
-    last: dt.date
-
-
-def ask(
-    authority: Authority,
-    indicator: Indicator,
-    month: dt.date,
-    known: dt.date | None,
-    today: dt.date,
-    by: Breakdown | None = None,
-) -> Asked:
-    """Of the same days as the report takes."""
-    last, instant = last_day(month, known or today), known_by(known)
-    is_over = known is not None or last != today
-    made = card(authority, indicator, last, instant, is_over=is_over)
-    is_covered = made.reading.covered != "no_data"
-    asked = question(authority.catalogue, indicator, last, instant, is_over=is_over, is_covered=is_covered, by=by)
-    return Asked(known, made, asked, last)
+from engine.why import Case, Change, Told, cases, changes, timing
+from schemas.catalogue import Indicator
 
 
 def spells_behind(authority: Authority, asked: Asked) -> Row:
@@ -51,9 +20,9 @@ def spells_behind(authority: Authority, asked: Asked) -> Row:
     return {
         **_about(authority, asked),
         "known": _iso(asked.known),
-        **_figures(asked),
+        **figures(asked),
         "by": asked.question.by and asked.question.by.title,
-        "groups": _groups(asked, found) if asked.question.by else [],
+        "groups": list(groups(asked, found)) if asked.question.by else [],
         "spells": [_spell(one, asked) for one in found],
     }
 
@@ -65,8 +34,8 @@ def changes_between(authority: Authority, before: Asked, after: Asked) -> Row:
     return {
         **_about(authority, after),
         "known": [_iso(before.known), _iso(after.known)],
-        "before": _figures(before),
-        "after": _figures(after),
+        "before": figures(before),
+        "after": figures(after),
         "changes": [_change(one, before, after) for one in found],
     }
 
@@ -77,41 +46,11 @@ def _about(authority: Authority, asked: Asked) -> Row:
         "indicator": indicator.id,
         "name": indicator.name,
         "authority": authority.code,
+        "of": "rate" if asked.question.of_rate else "value",
         "period": f"{reading.end:%Y-%m}",
-        "period_start": reading.start.isoformat(),
+        "period_start": asked.start.isoformat(),
         "period_end": reading.end.isoformat(),
     }
-
-
-def _figures(asked: Asked) -> Row:
-    reading = asked.card.reading
-    return {
-        "value": reading.value,
-        "numerator": reading.numerator,
-        "denominator": reading.denominator,
-        "pending": asked.card.pending,
-        "unit": asked.card.indicator.unit,
-        "status": reading.status,
-        "reason": asked.card.rating.reason,
-    }
-
-
-def _groups(asked: Asked, found: Sequence[Case]) -> list[Row]:
-    """By name, each with its figure."""
-    indicator, made = asked.card.indicator, list[Row]()
-    for label in sorted({one.group for one in found}):
-        own = [one for one in found if one.group == label]
-        figure = total(indicator, own)
-        pending = sum(one.adds.pending for one in own)
-        made.append({"label": label, **figure._asdict(), "pending": pending, "reason": _said(figure, asked.card)})
-    return made
-
-
-def _said(figure: Figure, whole: Card) -> str:
-    """The figure of a part of a card in words."""
-    if figure.value is None:
-        return "none of the figure"
-    return said(whole.reading._replace(**figure._asdict(), by_day=0), whole.indicator)
 
 
 _TIMINGS = ("late", "overdue", "open", "in time", None)
@@ -139,7 +78,7 @@ def _spell(one: Case, asked: Asked) -> Row:
         "timing": timing(spell, asked.question.days.last),
         "counts": _counts(one),
         "numerator": _numerator(asked.card.indicator, one, amount),
-        "denominator": _denominator(asked.card.indicator, one),
+        "denominator": _denominator(asked.card.indicator, one, of_rate=asked.question.of_rate),
         "pending": adds.pending,
         "repeats": one.repeats,
         "amount": amount,
@@ -156,8 +95,8 @@ def _numerator(indicator: Indicator, one: Case, amount: float | None) -> float |
     return None if indicator.measure == "median" else amount or 0
 
 
-def _denominator(indicator: Indicator, one: Case) -> int | None:
-    if not indicator.has_denominator:
+def _denominator(indicator: Indicator, one: Case, *, of_rate: bool) -> int | None:
+    if not indicator.has_denominator or of_rate:
         return None
     return int(one.adds.amount is not None) if indicator.quantity else one.adds.denominator
 

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cached_property
 from typing import NamedTuple
 
-from engine.readings.periods import counted_to, first_day
+from engine.readings.periods import counted_to, first_day, months_back
 from engine.rows.reads import rows_read
 from schemas.catalogue import Breakdown, ByState, Catalogue, Indicator, types_read
 
@@ -18,16 +18,27 @@ class Days(NamedTuple):
 
 
 class Question:
-    """How the card of an indicator came about. `by`: what its spells are grouped by."""
+    """How the card of an indicator came about. `by`: what its spells are grouped by.
+
+    `of_rate`: it is about the numerator of the rate, which has a period of its own, and not about the value.
+    """
 
     def __init__(
-        self, catalogue: Catalogue, indicator: Indicator, days: Days, *, is_covered: bool, by: Breakdown | None
+        self,
+        catalogue: Catalogue,
+        indicator: Indicator,
+        days: Days,
+        *,
+        is_covered: bool,
+        of_rate: bool,
+        by: Breakdown | None,
     ) -> None:
         self.catalogue = catalogue
         self.indicator = indicator
         self.days = days
         self.is_covered = is_covered
         """Whether its sources have told anything of the period; else the card has no figure."""
+        self.of_rate = of_rate
         self.by = by
 
     @cached_property
@@ -51,9 +62,18 @@ def question(
     *,
     is_over: bool = True,
     is_covered: bool = True,
+    of_rate: bool = False,
     by: Breakdown | None = None,
 ) -> Question:
     """Of the period that ends with `last`, or is open on it, as known at an instant: as its reading takes it."""
-    end = counted_to(indicator, last, is_over=is_over)
-    days = Days(first_day(indicator, last).toordinal(), end.toordinal(), known)
-    return Question(catalogue, indicator, days, is_covered=is_covered, by=by)
+    first, end = _first_day(indicator, last, of_rate=of_rate), counted_to(indicator, last, is_over=is_over)
+    days = Days(first.toordinal(), end.toordinal(), known)
+    return Question(catalogue, indicator, days, is_covered=is_covered, of_rate=of_rate, by=by)
+
+
+def _first_day(indicator: Indicator, last: dt.date, *, of_rate: bool) -> dt.date:
+    if not of_rate:
+        return first_day(indicator, last)
+    if indicator.rate is None:
+        raise ValueError(f"{indicator.id} has no rate")
+    return months_back(last, indicator.rate.months)

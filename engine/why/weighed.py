@@ -38,6 +38,11 @@ class Adds(NamedTuple):
         """The same without what ties it to others."""
         return self._replace(unit="", whole_unit="")
 
+    @property
+    def to_rate(self) -> "Adds":
+        """What of it a rate counts: the numerator."""
+        return Adds(self.numerator, label=self.label, unit=self.unit) if self.numerator else Adds()
+
 
 class Weighed(NamedTuple):
     """A spell of a process, and what it adds."""
@@ -73,7 +78,8 @@ def _of(question: Question, indicator: Indicator, child: Child) -> Iterator[Weig
     process = question.catalogue.processes[indicator.of]
     for spell in child.spells(indicator.of):
         rows = indicator_rows(indicator, process, child, spell)
-        yield Weighed(indicator.of, spell, _adds(indicator, rows, question.days))
+        adds = _adds(indicator, rows, question.days)
+        yield Weighed(indicator.of, spell, adds.to_rate if question.of_rate else adds)
 
 
 def _adds(indicator: Indicator, rows: Rows, days: Days) -> Adds:

@@ -24,6 +24,13 @@ def asked(authority, indicator, known):
     return shown, of, cases(of, authority.histories())
 
 
+def assert_the_rate_comes_of_its_spells(authority, indicator, rated):
+    of = question(CATALOGUE, indicator, LAST, known_by(SINCE), is_covered=rated.status != "no_data", of_rate=True)
+    behind = cases(of, authority.histories())
+    assert (rated.numerator or 0) == sum(case.adds.numerator for case in behind)
+    assert all(case.events for case in behind)
+
+
 @pytest.mark.parametrize("indicator", CATALOGUE.indicators, ids=lambda one: one.id)
 def test_every_cards_why_adds_up_to_it_then_and_now(indicator):
     authority = some_folded()
@@ -38,6 +45,8 @@ def test_every_cards_why_adds_up_to_it_then_and_now(indicator):
         assert all(case.events for case in behind)
         if indicator.breakdown and len(shown.breakdown) < indicator.breakdown.top:
             assert shown.breakdown == Counter(case.adds.label for case in behind if case.adds.numerator)
+    if indicator.rate:
+        assert_the_rate_comes_of_its_spells(authority, indicator, sides[1][0].rate)
     (_, before, old), (_, after, new) = sides
     found = changes(before, after, authority.histories())
     for field in ("numerator", "denominator"):

@@ -5,7 +5,7 @@ import pytest
 from engine.readings.reading import Figure
 from engine.rows.columns import EVERYTHING
 from engine.why import UngroupableError, cases, question, timing, total
-from tests.core.engine_made import told
+from tests.core.engine_made import covered, told
 from tests.core.hand_made import day, event, indicator, of_child, span
 from tests.why.asked import at, behind, made_by
 
@@ -149,6 +149,31 @@ def test_nothing_that_was_recorded_later_or_lies_ahead_of_the_period_has_a_part(
     (case,) = behind(indicator("missing"), [opening, ahead], 31)
     assert ("open", [("missing.started", 3)]) == (case.spell.outcome, made_by(case))
     assert [] == behind(indicator("missing"), [opening], 31, known=2)
+
+
+def test_a_rate_is_of_its_own_months_and_only_of_what_is_in_its_numerator():
+    timely = indicator("assessment", "ends", measure="timely", rate={"months": 3, "source": "-"})
+    events = [*span("assessment", 2, 10, "a"), *span("assessment", 40, 45, "b"), *span("assessment", 40, 80, "late")]
+    authority = told(covered(), *events, *span("assessment", 70, None, "open"), of=[timely])
+    found = []
+    for last in (day(90), day(120)):
+        asked = question(authority.catalogue, timely, last, EVERYTHING, of_rate=True)
+        found.append([(adds(case), case.spell.end) for case in cases(asked, authority.histories())])
+    first, second = ((1, 0, 0), day(10).toordinal()), ((1, 0, 0), day(45).toordinal())
+    assert [[first, second], [second]] == found
+
+
+def test_of_what_is_open_a_rate_is_of_the_last_day():
+    plans = indicator("plan", rate={"months": 12, "source": "-"})
+    authority = told(covered(), *span("plan", 2, 10, "a"), *span("plan", 5, None, "b"), of=[plans])
+    asked = question(authority.catalogue, plans, day(31), EVERYTHING, of_rate=True)
+    assert [(1, 0, 0)] == [adds(case) for case in cases(asked, authority.histories())]
+
+
+def test_what_has_no_rate_cannot_be_asked_for_it():
+    authority = told(covered(), of=[MISSING])
+    with pytest.raises(ValueError, match="one has no rate"):
+        question(authority.catalogue, MISSING, day(31), EVERYTHING, of_rate=True)
 
 
 def test_where_nothing_is_covered_there_is_no_case():

@@ -13,7 +13,7 @@ EXAMPLES = ROOT / "docs" / "examples"
 ONE_CHILD = [EXAMPLES / "one-child.jsonl", EXAMPLES / "one-child-corrected.jsonl"]
 FOLLOWED = "looked_after_reviews_within_timescale"
 CHILD = "5f2b8c1e9a7d4f30b6e1c2a49d8e7f05"
-HEAD = ["catalogue", "indicator", "name", "authority", "period", "period_start", "period_end", "known"]
+HEAD = ["catalogue", "indicator", "name", "authority", "of", "period", "period_start", "period_end", "known"]
 FIGURE = ["value", "numerator", "denominator", "pending", "unit", "status", "reason"]
 SPELL = [
     "child",
@@ -140,6 +140,37 @@ def test_spells_are_grouped_and_each_group_has_its_figure():
     assert "none of the figure" == grouped["groups"][1]["reason"]
 
 
+def test_a_rate_is_explained_over_its_own_months_as_the_report_has_it():
+    """Care began in May; June has no start."""
+    value, rate = answer("care_started"), answer("care_started", "--rate")
+    assert ("value", 0, "2025-06-01", []) == tuple(value[field] for field in ("of", "value", "period_start", "spells"))
+    report = casetide("report", *ONE_CHILD, "--authority", "E06999999", "--period", "2025-06", "--format", "json")
+    row = next(row for row in json.loads(report.stdout)["readings"] if row["id"] == "care_started")
+    assert [row[field] for field in ("rate_per_10000", "rate_numerator", "population", "rate_status")] == [
+        rate[field] for field in ("value", "numerator", "denominator", "status")
+    ]
+    assert ("rate", 2.5, 1, "2024-07-01", "per_10000") == tuple(
+        rate[field] for field in ("of", "value", "numerator", "period_start", "unit")
+    )
+    assert [(1, None, "2025-05-28")] == [(one["numerator"], one["denominator"], one["start"]) for one in rate["spells"]]
+
+
+def test_a_rates_groups_are_rates_and_their_numbers_add_up():
+    done = why("care_started", "--rate", "--by", "breakdown", files=[EXAMPLES / "four-children.jsonl"])
+    groups = [line.rpartition(": ") for line in done.stdout.splitlines() if line.startswith("By legal")]
+    assert 3 * ["1 of 4,000 children = 2.5 per 10,000"] == [figure for *_, figure in groups]
+    assert "3 of 4,000 children = 7.5 per 10,000; partial" in done.stdout.splitlines()
+
+
+def test_what_has_changed_in_a_rate_is_said_in_children():
+    """Nobody had told of June before its last evening."""
+    changed = answer("care_started", "--rate", "--known", "2025-06-29", "--known", "2025-06-30")
+    assert [(None, None, 4_000), (2.5, 1, 4_000)] == [
+        tuple(changed[side][field] for field in ("value", "numerator", "denominator")) for side in ("before", "after")
+    ]
+    assert [("entered", 1)] == [(one["change"], one["after"]["numerator"]) for one in changed["changes"]]
+
+
 def test_without_data_there_is_no_figure_and_no_spell():
     done = why("looked_after_children", period="2020-06")
     assert (0, ["no data; no target"]) == (done.returncode, done.stdout.splitlines()[2:])
@@ -164,6 +195,7 @@ def test_the_result_goes_to_a_file_and_nothing_to_stdout(tmp_path):
         ("the later day comes second", ("--known", "2025-06-30", "--known", "2025-06-30")),
         ("of one day known", ("--known", "2025-06-30", "--known", "2025-07-31", "--by", "placement_type")),
         ("no such field", ("--by", "colour")),
+        (f"{FOLLOWED} has none", ("--rate",)),
         ("a month is written", ("--period", "June")),
         ("a date is written", ("--known", "yesterday")),
         ("one of table, csv, json", ("--format", "pdf")),

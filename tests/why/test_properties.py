@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from engine.calendar import LONDON
 from engine.card import pending
 from engine.history import microseconds
-from engine.readings.periods import first_day
+from engine.readings.counts import count
+from engine.readings.periods import first_day, months_back
 from engine.readings.reading import figure
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
@@ -38,6 +39,8 @@ def test_cases_add_up_to_the_card_and_changes_to_the_difference_of_two(name, eve
         old, new = (cases(asked, one.histories()) for asked in (before, after))
         _assert_comes_to_the_card(one, indicator, last, known, old)
         _assert_comes_to_the_card(one, indicator, last, later, new)
+        if indicator.rate:
+            _assert_comes_to_the_rate(one, indicator, last, later)
         found = changes(before, after, one.histories())
         _assert_is_the_difference(old, new, found)
         told = [event.version.recorded for change in found for event in change.events]
@@ -53,6 +56,14 @@ def _assert_comes_to_the_card(one, indicator, last, known, found):
         since = None if indicator.moment == "open" else first.toordinal()
         parts = one.rows(indicator.id, Part.NUMERATOR).by_label(since, last.toordinal(), known)
         assert parts == Counter(case.adds.label for case in found if case.adds.numerator), indicator.id
+
+
+def _assert_comes_to_the_rate(one, indicator, last, known):
+    asked = question(one.catalogue, indicator, last, known, of_rate=True)
+    found = cases(asked, one.histories())
+    first = months_back(last, indicator.rate.months)
+    assert count(one, indicator, Part.NUMERATOR, first, last, known) == _sum(found, "numerator"), indicator.id
+    assert len(found) == sum(bool(case.adds.numerator) or case.repeats for case in found), indicator.id
 
 
 def _assert_is_the_difference(old, new, found):
