@@ -9,6 +9,7 @@ from engine.report import make_report
 from schemas.catalogue import named
 from tests.acceptance.conftest import NAME, folded
 from tests.acceptance.decoded import NO_DATA, as_printed, decoded, differences, number
+from tests.acceptance.neighbours import PRINTED, assert_near
 from tests.paths import needs_shared
 
 pytestmark = [needs_shared, pytest.mark.timeout(300)]
@@ -163,6 +164,8 @@ def test_another_seed_gives_another_log_and_the_same_cards(seed):
     test_the_months_that_the_comments_print_are_theirs(log)
     test_contacts_rise_from_month_to_month_but_for_june_and_july(rows)
     assert rows_of(folded(1), "2014-01") != rows_of(log, "2014-01")
+    for indicator in PRINTED:
+        assert_near(log, indicator)
 
 
 _BEFORE = {"2013-09": "sep_2013", "2012-09": "sep_2012"}

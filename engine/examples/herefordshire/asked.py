@@ -42,9 +42,11 @@ MEDICALS_OF_PERIODS = [
 ]
 HEALTH_REFERRALS_OF_PERIODS = [
     (range(month(2013, 4), month(2013, 7)), 60),
+    (range(month(2013, 7), month(2013, 10)), 58),
     (range(month(2013, 10), month(2014, 7)), 103),
     (range(month(2014, 7), month(2014, 10)), 65),
 ]
+"""Of July to September 2013 nothing is printed but that there are more a year later."""
 HEALTH_TOLD_FROM = month(2012, 7)
 """April to June 2012 is printed as 0: medicals and sources of referrals were not recorded yet."""
 

@@ -77,9 +77,12 @@ def _completed(chance: Chance, month: Month, children: int, took: Took) -> Itera
 
 
 def _begin_sooner(chance: Chance, found: Sequence[Assessment], month: Month, least: int) -> None:
-    """Some began in this month and not in one beside it, and were in time or late all the same."""
+    """Some began in this month and not in one beside it, and were in time or late all the same.
+
+    Those of the month after go first: the month before has to lead to assessments too.
+    """
     have = sum(one.size for one in found if month_of(one.start) == month)
-    for one in found:
+    for one in sorted(found, key=lambda one: month_of(one.start) < month):
         if have >= least:
             return
         days = () if month_of(one.start) == month else _begins(one, month)

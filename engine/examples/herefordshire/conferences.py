@@ -1,6 +1,6 @@
 """Initial conferences, back to the strategy discussions that led to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.examples.chance import Chance, Table
 from engine.examples.herefordshire.asked import CONFERENCES, CONFERENCES_IN_TIME, CONFERENCES_OF_YEARS
@@ -84,7 +84,16 @@ def _spare(chance: Chance, held: list[Discussion], month: Month) -> None:
         families = chance.sample(held, len(held))
         spared = chosen(families, [one.size for one in families], _NO_PLAN[month])
     else:
-        spared = [one for one in held if chance.happens(_NO_PLAN_SHARE)]
+        spared = list(_few(chance, held))
     for one in spared:
         if one.enquiry and one.enquiry.conference:
             one.enquiry.conference.leads_to_plan = False
+
+
+def _few(chance: Chance, held: Sequence[Discussion]) -> Iterator[Discussion]:
+    """Now and then one, and of no month many."""
+    left = sum(one.size for one in held) // 5
+    for one in held:
+        if chance.happens(_NO_PLAN_SHARE) and one.size <= left:
+            left -= one.size
+            yield one

@@ -33,7 +33,7 @@ def profile(
     `years`: months, and what they add up to; `shape`: factors by month.
     """
     weights = {
-        month: max(between(printed, month) * (shape or {}).get(month, 1.0) * (1 + wobble * chance.gauss(0, 1)), 0.0)
+        month: between(printed, month) * (shape or {}).get(month, 1.0) * max(1 + wobble * _mild(chance), 0.0)
         for month in months
     }
     numbers = {month: printed.get(month, round(weights[month])) for month in months}
@@ -42,6 +42,11 @@ def profile(
         held = sum(printed[month] for month in year if month in printed)
         numbers |= shared(free, total - held)
     return numbers
+
+
+def _mild(chance: Chance) -> float:
+    """A normal number, never far out."""
+    return min(max(chance.gauss(0, 1), -2.0), 2.0)
 
 
 def between(printed: Mapping[Month, float], month: Month) -> float:

@@ -30,7 +30,7 @@ def limit(chance: Chance, plans: Sequence[Plan]) -> None:
         plan.by = latest + (latest == SEP_14) if latest <= HORIZON else FAR
     oldest = [plan for plan in plans if month_of(plan.start) <= SEP_12 - 24]
     kept = _keep(chance, oldest, PLANS_OF_TWO_YEARS[SEP_12], SEP_12, (SEP_12 + 1, SEP_13 - 1))
-    _let_go(chance, oldest, (OPENS, SEP_12 - 1))
+    _let_go(chance, oldest, (OPENS + 1, SEP_12 - 1))
     _keep(chance, kept, _BEYOND, SEP_13, (SEP_13 + 2, AUG_14 - 1))
     younger = _of(plans, SEP_12 - 23, SEP_12 - 16)
     _keep(chance, younger, PLANS_OF_TWO_YEARS[SEP_13] - _BEYOND, SEP_13, (SEP_13 + 2, AUG_14 - 1))
@@ -53,8 +53,10 @@ def _keep(chance: Chance, plans: Sequence[Plan], children: int, beyond: int, end
 
 
 def _let_go(chance: Chance, plans: Sequence[Plan], ends: tuple[int, int]) -> None:
-    """Those that are not kept end in one of these months at the latest."""
+    """Those that are not kept end in one of these months at the latest, few of them long after two years."""
+    first, last = ends
     for plan in plans:
         if not plan.not_before:
-            plan.by = chance.between(*ends)
+            turns_two = month_of(plan.start) + 24
+            plan.by = chance.between(first, last if turns_two <= first else min(last, turns_two + 1))
             plan.not_before = first_day(plan.by - 1)

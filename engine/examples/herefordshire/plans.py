@@ -13,7 +13,9 @@ from engine.examples.herefordshire.months import MONTHS, OPENS, SEP_12, SEP_13, 
 
 _TRANSFERS = 0.55
 """In a month: 3 % of all plans came with a child from another authority."""
-_OLD = {range(-31, -23): 18, range(-22, -11): 30}
+_CAME_ALONE = 0.06
+"""The same of the children who were alone on a plan when the log opens."""
+_OLD = {range(-31, -23): 19, range(-22, -11): 30}
 """Months before the log opens → children on a plan then who began in them."""
 _RECENT = 11
 """Months back to the first of the others."""
@@ -51,7 +53,8 @@ def _opening(chance: Chance) -> Iterator[Plan]:
 
 def _plan(chance: Chance, size: int, month: Month) -> Plan:
     day = drawn_in(chance, month)
-    return Plan(size, day, None if chance.happens(0.03) else before_plan(chance, size, day))
+    came = size == 1 and chance.happens(_CAME_ALONE)
+    return Plan(size, day, None if came else before_plan(chance, size, day))
 
 
 def _started(chance: Chance, of_conferences: Iterable[Discussion]) -> Iterator[Plan]:
@@ -61,8 +64,10 @@ def _started(chance: Chance, of_conferences: Iterable[Discussion]) -> Iterator[P
         if held and held.leads_to_plan:
             begun[month_of(held.day)] += one.size
             yield Plan(one.size, held.day, one)
-    for one, children in begun.items():
-        count = PLANS_STARTED.get(one, children + chance.happens(_TRANSFERS)) - children
+    phase = chance.random()
+    for number, (one, children) in enumerate(begun.items()):
+        arrived = int((number + 1) * _TRANSFERS + phase) - int(number * _TRANSFERS + phase)
+        count = PLANS_STARTED.get(one, children + arrived) - children
         yield from (Plan(1, drawn_in(chance, one)) for _ in range(count))
 
 
