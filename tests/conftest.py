@@ -1,17 +1,16 @@
 """What holds for every test: the size of the run, and that CI skips nothing."""
 
-import gc
 import os
 
 import pytest
 from hypothesis import settings
 
-from engine.cli import YOUNG
+from engine.cli import look_seldom_for_cycles
 
 FULL = os.environ.get("CASETIDE_TEST_FULL") == "1"
 """The whole sizes (`make test-full`), and not a tenth of them."""
 
-gc.set_threshold(YOUNG)  # as in the product
+look_seldom_for_cycles()
 
 settings.register_profile("tenth", deadline=None, max_examples=200)
 settings.register_profile("full", deadline=None, max_examples=5000)

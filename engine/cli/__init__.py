@@ -15,7 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _COMMANDS = ("report", "why", "import_", "example", "check", "broker", "run", "demo", "dashboards")
-YOUNG = 10_000
+_YOUNG = 10_000
 """Objects made before Python looks for cycles among them. Folding makes hundreds of thousands and no cycles: looked for
 after each 700 they cost a third of its time."""
 
@@ -41,8 +41,13 @@ def load_commands() -> None:
         import_module(f"engine.cli.{command}")
 
 
+def look_seldom_for_cycles() -> None:
+    """For this process, as for every command."""
+    gc.set_threshold(_YOUNG)
+
+
 def main() -> None:
     """The entry point."""
-    gc.set_threshold(YOUNG)
+    look_seldom_for_cycles()
     load_commands()
     app()

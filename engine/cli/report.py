@@ -9,9 +9,7 @@ from engine.authority import Authority
 from engine.calendar import LONDON
 from engine.cli import app, options
 from engine.cli.console import say
-from engine.cli.files import Source
-from engine.cli.folding import fold
-from engine.cli.settings import random_key, read_key, read_settings
+from engine.cli.folding import folded
 from engine.readings.periods import known_by
 from engine.report import FORMS, TABLES, make_report, write_form
 
@@ -40,11 +38,8 @@ def report(
     if table is not None and table not in TABLES:
         raise typer.BadParameter(f"one of {', '.join(TABLES)}", param_hint="--table")
     month, until = options.month(period), options.day(known, "--known")
-    instant = known_by(until)
-    one = Authority(options.authority_code(authority), options.catalogue(catalogue), {instant})
-    source = Source(files, authority, read_key(read_settings()) or random_key(), options.day(recorded, "--recorded"))
-    fold(one, source, until)
-    _say_strange(one, month, instant)
+    one = folded(files, authority, options.catalogue(catalogue), recorded, [until])
+    _say_strange(one, month, known_by(until))
     today = dt.datetime.now(LONDON).date()
     options.write(write_form(make_report(one, month, until, today), form, table), out)
 

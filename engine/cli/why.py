@@ -6,13 +6,9 @@ from typing import Annotated
 
 import typer
 
-from engine.authority import Authority
 from engine.calendar import LONDON
 from engine.cli import app, options
-from engine.cli.files import Source
-from engine.cli.folding import fold
-from engine.cli.settings import random_key, read_key, read_settings
-from engine.readings.periods import known_by
+from engine.cli.folding import folded
 from engine.report import WHY_FORMS, ask, changes_between, spells_behind, write_why
 from engine.why import UngroupableError, grouped_by
 from schemas.catalogue import Breakdown, ByState, Catalogue, Indicator
@@ -58,14 +54,10 @@ def why(
         raise typer.BadParameter(f"one of {', '.join(WHY_FORMS)}", param_hint="--format")
     month, days = options.month(period), _days(known or [], by)
     whole = options.catalogue(catalogue)
-    asked = _indicator(whole, indicator)
-    if rate and asked.rate is None:
-        raise typer.BadParameter(f"{asked.id} has none", param_hint="--rate")
+    asked = _indicator(whole, indicator, of_rate=rate)
     grouping = _grouping(whole, asked, by)
     only = whole.only(asked, _state(grouping))
-    one = Authority(options.authority_code(authority), only, map(known_by, days))
-    source = Source(files, authority, read_key(read_settings()) or random_key(), options.day(recorded, "--recorded"))
-    fold(one, source, days[0])
+    one = folded(files, authority, only, recorded, days)
     today = dt.datetime.now(LONDON).date()
     cards = [ask(one, asked, month, day, today, grouping, of_rate=rate) for day in days]
     found = spells_behind(one, cards[0]) if len(cards) == 1 else changes_between(one, *cards)
@@ -85,7 +77,14 @@ def _days(known: list[str], by: str | None) -> list[dt.date | None]:
     return [*days] or [None]
 
 
-def _indicator(catalogue: Catalogue, name: str) -> Indicator:
+def _indicator(catalogue: Catalogue, name: str, *, of_rate: bool) -> Indicator:
+    found = _named(catalogue, name)
+    if of_rate and found.rate is None:
+        raise typer.BadParameter(f"{name} has none", param_hint="--rate")
+    return found
+
+
+def _named(catalogue: Catalogue, name: str) -> Indicator:
     try:
         return catalogue.indicator(name)
     except KeyError:

@@ -3,7 +3,6 @@
 A process of its own, so that nothing else is in its memory: `python -m tests.bench.folding FILE` prints JSON.
 """
 
-import gc
 import json
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from time import perf_counter
 from zlib import crc32
 
 from engine.authority import Authority
-from engine.cli import YOUNG
+from engine.cli import look_seldom_for_cycles
 from engine.examples.county import AUTHORITY
 from schemas.catalogue import named
 from schemas.envelope import Event, decode
@@ -41,7 +40,7 @@ def folding(log: Log) -> list[Figure]:
 
 
 def _main(file: Path) -> None:
-    gc.set_threshold(YOUNG)  # as in the product
+    look_seldom_for_cycles()
     lines = [line for line in file.read_bytes().splitlines() if _is_in(line)]
     events: list[Event] = []
     authority = Authority(AUTHORITY, named("england"))
