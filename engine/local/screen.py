@@ -92,9 +92,11 @@ class _Row:
         return shown(value, self._indicator.unit)
 
     def _moved(self) -> str:
-        """Since the start; what nobody had told of then has moved from nothing."""
-        now, start = self._get(names.NUMERATOR), self._start.get(names.NUMERATOR, **self._labels) or 0
-        return "" if now is None or now == start else f"{now - start:+,.0f}"
+        """Since the start. What happens was nothing before anyone had told of it; what is open was not."""
+        now, start = self._get(names.NUMERATOR), self._start.get(names.NUMERATOR, **self._labels)
+        if start is None and self._indicator.moment != "open":
+            start = 0
+        return "" if now is None or start is None or now == start else f"{now - start:+,.0f}"
 
     def _target(self) -> str:
         bounds = (("≥", self._get(names.TARGET_LOW)), ("≤", self._get(names.TARGET_HIGH)))

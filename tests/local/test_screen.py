@@ -72,13 +72,24 @@ def test_a_target_of_the_rate_says_so():
     assert "≥ 461.2 ≤ 563.6 /10,000" in console.export_text()
 
 
-@pytest.mark.parametrize(("expected", "start"), [("+2", 5), ("", 7), ("+7", None)])
-def test_what_has_moved_since_the_start_is_told_also_of_what_nobody_had_told_of_then(expected, start):
-    labels = {"authority": AUTHORITY, "catalogue": "england", "indicator": "referrals"}
+@pytest.mark.parametrize(
+    ("expected", "name", "start"),
+    [
+        ("+2", "referrals", 5),
+        ("", "referrals", 7),
+        ("+7", "referrals", None),
+        ("+2", "looked_after_children", 5),
+        ("", "looked_after_children", None),
+    ],
+)
+def test_what_has_moved_since_the_start_is_told_also_of_what_nobody_had_told_of_then(expected, name, start):
+    """But of what is open: so many were there before anyone told."""
+    labels = {"authority": AUTHORITY, "catalogue": "england", "indicator": name}
     now, then = (
         Scrape({(names.NUMERATOR.name, frozenset(labels.items())): count} if count else {}) for count in (7, start)
     )
     console = Console(width=WIDE, record=True, file=io.StringIO())
-    console.print(screen(ENGLAND, [ENGLAND.indicator("referrals")], AUTHORITY, now, then, WIDE))
-    [line] = [line for line in console.export_text().splitlines() if line.startswith("│ Referrals ")]
+    indicator = ENGLAND.indicator(name)
+    console.print(screen(ENGLAND, [indicator], AUTHORITY, now, then, WIDE))
+    [line] = [line for line in console.export_text().splitlines() if line.startswith(f"│ {indicator.name} ")]
     assert expected == line.split("│")[3].strip()
