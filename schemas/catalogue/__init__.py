@@ -1,5 +1,6 @@
 """The catalogue's models: what YAML may say."""
 
+from schemas.catalogue.alerts import Alerts
 from schemas.catalogue.beside import Benchmark, Printed, Target
 from schemas.catalogue.catalogue import Catalogue, Population
 from schemas.catalogue.conditions import (
@@ -50,6 +51,7 @@ __all__ = [
     "BIRTH",
     "CHILD",
     "AgeIs",
+    "Alerts",
     "AnyOf",
     "AnyProcess",
     "Band",

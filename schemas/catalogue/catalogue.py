@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, PositiveInt
 
+from schemas.catalogue.alerts import Alerts
 from schemas.catalogue.indicators import ByState, Indicator
 from schemas.catalogue.needs import asked, rests_on, types_read
 from schemas.catalogue.processes import AnyProcess
@@ -23,11 +24,16 @@ class Population(Strict):
 
 
 class Catalogue(Strict):
-    """Everything that makes a set of figures. `amber_within`: how far off the target, as a part of it, is amber."""
+    """Everything that makes a set of figures. `amber_within`: how far off the target, as a part of it, is amber.
+
+    `alerts`: when an alert is worth somebody's time. `team`: the state that says which team is responsible for a child.
+    """
 
     catalogue: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
     title: str
     amber_within: Annotated[float, Field(ge=0, le=1)]
+    alerts: Alerts = Alerts()
+    team: str | None = None
     areas: dict[str, str]
     processes: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], AnyProcess]
     indicators: tuple[Indicator, ...]
@@ -51,6 +57,11 @@ class Catalogue(Strict):
         """Process → the event types that it needs."""
         return {name: types_read(self.processes, name) for name in self.processes}
 
+    def alerts_of(self, indicator: Indicator) -> Alerts:
+        """When its alerts fire: as it says itself, else as the catalogue does."""
+        own = indicator.alerts.model_dump(exclude_unset=True) if indicator.alerts else {}
+        return self.alerts.model_copy(update=own)
+
     def counted(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """What counts spells for an indicator: itself; of a ratio its two counts, the one above first."""
         if indicator.measure != "ratio":
@@ -65,6 +76,7 @@ class Catalogue(Strict):
         ids = {indicator.id, *(one.id for one in counted)}
         said["indicators"] = tuple(one for one in self.indicators if one.id in ids)
         said["processes"] = {name: process for name, process in self.processes.items() if name in needed}
+        said["team"] = self.team if self.team in needed else None
         return type(self).model_validate(said)
 
     def _resting(self, names: Iterable[str]) -> set[str]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PositiveInt, model_validator
 
+from schemas.catalogue.alerts import Alerts
 from schemas.catalogue.beside import Benchmark, Printed, Target
 from schemas.catalogue.conditions import Condition
 from schemas.catalogue.duration import Duration
@@ -25,6 +26,8 @@ from schemas.catalogue.strict import Strict, Values
 
 Polarity = Literal["higher", "lower", "band", "none"]
 """Which way is good; `band`: near the band of the target."""
+LONGEST_SHORT = 26
+"""Letters of a name on a wall: more cannot be read from four metres, a sixth of a screen wide."""
 CHILD = "child"
 """`once_per` a child."""
 
@@ -106,12 +109,14 @@ class Indicator(Strict):
     `of`: a process; of a ratio, the indicator (a count or a stock) that is divided by the one named in `per`.
     `once_per`: however many spells fit, each child (`child`), or each value of that field, counts once. `code`: what
     a printed report calls its card. `polarity`: which way is good; `band` is near the band of the target. `rated_by`:
-    its target, or its direction against the year before, where that alone says how it does.
+    its target, or its direction against the year before, where that alone says how it does. `short`: its name on a
+    wall. `alerts`: what differs from the catalogue's.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     code: str | None = None
     name: str
+    short: Annotated[str, Field(max_length=LONGEST_SHORT)] | None = None
     area: str
     officer: str
     description: str
@@ -135,6 +140,7 @@ class Indicator(Strict):
     targets: tuple[Target, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     printed: tuple[Printed, ...] = ()
+    alerts: Alerts | None = None
 
     @model_validator(mode="after")
     def _shape(self) -> Self:
@@ -143,6 +149,11 @@ class Indicator(Strict):
             if problem:
                 raise ValueError(problem)
         return self
+
+    @property
+    def on_walls(self) -> str:
+        """Its name on a wall."""
+        return self.short or self.name
 
     @property
     def basis(self) -> Basis:

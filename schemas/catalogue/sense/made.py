@@ -12,7 +12,9 @@ from schemas.events import EVENT_TYPES
 
 
 def made(catalogue: Catalogue) -> Iterator[Found]:
-    """What is wrong with the processes."""
+    """What is wrong with the processes, and with the name of the one that says whose team it is."""
+    if catalogue.team is not None and not isinstance(catalogue.processes.get(catalogue.team), State):
+        yield ("team",), f"{catalogue.team} is no state: name a process of form state, or leave team out"
     for name, process in catalogue.processes.items():
         place = ("processes", name)
         yield from _events(place, process)
