@@ -1,7 +1,7 @@
 """Grafana boards and Prometheus alert rules, generated from a catalogue."""
 
-from dashboards.boards import build
+from dashboards.boards import build, write_project
 from dashboards.builder import BuilderMissingError
 from dashboards.rules import build_rules
 
-__all__ = ["BuilderMissingError", "build", "build_rules"]
+__all__ = ["BuilderMissingError", "build", "build_rules", "write_project"]

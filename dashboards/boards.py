@@ -7,32 +7,49 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from dashboards.areas import short, used
 from dashboards.builder import require_builder
+from dashboards.links import BOARDS, of_catalogue
 from schemas.catalogue import Catalogue
 
-BOARDS = ("wall",)
+_HEAD = """\
+# Generated: the boards of a catalogue, as grafana-dashboard-builder's own command reads them:
+#   grafana-dashboard-builder -p dashboards/projects/NAME.yaml dashboards/contents --plugins dashboards/plugin.py \\
+#     --exporter file --config CONFIG
+"""
 
 
 def build(catalogue: Catalogue, out: Path) -> list[Path]:
-    """Writes `<out>/<catalogue>/<board>.json`, the same bytes each time. Raises BuilderMissingError, OSError."""
+    """Writes `<out>/<catalogue>/<board>.json`, the same bytes each time.
+
+    Raises BuilderMissingError; OSError; ValueError where a board's uid would be too long.
+    """
     require_builder()
-    _run([*_contents(), _project(catalogue)], out)
-    return [out / catalogue.catalogue / f"{board}.json" for board in BOARDS]
+    _run([*_contents(), _project(catalogue, catalogue)], out)
+    return [out / catalogue.catalogue / f"{board}.json" for board in of_catalogue(catalogue)]
+
+
+def write_project(catalogue: Catalogue, out: Path) -> Path:
+    """Writes `<out>/<catalogue>.yaml`: the project as the builder's own command reads it."""
+    out.mkdir(parents=True, exist_ok=True)
+    path, writer = out / f"{catalogue.catalogue}.yaml", YAML(typ="safe")
+    with path.open("w", encoding="utf-8") as file:
+        file.write(_HEAD)
+        writer.dump([_project(catalogue, catalogue.catalogue)], file)
+    return path
+
+
+def _project(catalogue: Catalogue, given: Catalogue | str) -> dict[str, Any]:
+    """The builder's project; its name is the folder. `given`: what the placeholder of the catalogue stands for."""
+    parameters = {"area": [short(area) for area in used(catalogue)], "catalogue": given}
+    return {"name": catalogue.catalogue, "project": {"dashboards": list(BOARDS), **parameters}}
 
 
 def _contents() -> list[dict[str, Any]]:
+    reader = YAML(typ="safe")
     folder = files("dashboards") / "contents"
-    return [
-        component
-        for board in BOARDS
-        for component in YAML(typ="safe").load((folder / f"{board}.yaml").read_text("utf-8"))
-    ]
-
-
-def _project(catalogue: Catalogue) -> dict[str, Any]:
-    """The builder's project: its name is the folder, the rest is what the contents' placeholders stand for."""
-    parameters = {"catalogue": catalogue, "catalogue-name": catalogue.catalogue, "title": catalogue.title}
-    return {"name": catalogue.catalogue, "project": {"dashboards": list(BOARDS), **parameters}}
+    found = sorted((one for one in folder.iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name)
+    return [component for one in found for component in reader.load(one.read_text("utf-8"))]
 
 
 def _run(definitions: list[dict[str, Any]], out: Path) -> None:

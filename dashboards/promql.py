@@ -1,17 +1,23 @@
 """Queries, put together from the names of metrics and labels: two engines on one log are read as one."""
 
-from schemas.names import AUTHORITY, CATALOGUE, ENGINE, INDICATOR, STATUS, STATUSES, Metric
+from schemas.names import AUTHORITY, CATALOGUE, ENGINE, INDICATOR, INDICATOR_INFO, STATUS, STATUSES, Metric
 
 ALIKE = (ENGINE, "instance", "job")
 """What two engines that say the same differ in."""
 CHOSEN = "$authority"
 """The board's variable."""
+SAME = f"on ({AUTHORITY}, {CATALOGUE}, {INDICATOR})"
+"""What makes two metrics those of one figure."""
 
 
 def series(metric: Metric, **labels: str) -> str:
-    """A selector; a label's value that lists alternatives (`a|b`) is matched as a pattern."""
-    chosen = ", ".join(f'{name}{"=~" if "|" in value else "="}"{value}"' for name, value in labels.items())
+    """A selector; a label's value that lists alternatives (`a|b`), or is one of several chosen, is a pattern."""
+    chosen = ", ".join(f'{name}{"=~" if _is_pattern(value) else "="}"{value}"' for name, value in labels.items())
     return f"{metric.name}{{{chosen}}}" if chosen else metric.name
+
+
+def _is_pattern(value: str) -> bool:
+    return "|" in value or value.startswith("${")
 
 
 def agreed(expression: str, *also_without: str) -> str:
@@ -23,16 +29,22 @@ class Figures:
     """Queries for the figures of some indicators of a catalogue; of the board's authority, or (`None`) of each."""
 
     def __init__(self, catalogue: str, *indicators: str, authority: str | None = CHOSEN) -> None:
-        self._labels = {AUTHORITY: authority} if authority else {}
-        self._labels |= {CATALOGUE: catalogue, INDICATOR: "|".join(indicators)}
+        self._card = {CATALOGUE: catalogue} | ({INDICATOR: "|".join(indicators)} if indicators else {})
+        self._labels = ({AUTHORITY: authority} if authority else {}) | self._card
 
-    def now(self, metric: Metric) -> str:
+    def now(self, metric: Metric, **labels: str) -> str:
         """The metric as it is; nothing where the engine says nothing."""
-        return agreed(series(metric, **self._labels))
+        own = self._labels if AUTHORITY in metric.labels else self._card
+        return agreed(series(metric, **own, **labels))
 
     def shown(self, metric: Metric) -> str:
         """The metric, or NaN where the engine knows of the indicator but has no such figure: never 0, never nothing."""
         return self.now(metric) if metric is STATUS else f"{self.now(metric)} or {self.now(STATUS)} * NaN"
+
+    def carded(self, expression: str, *labels: str, **chosen: str) -> str:
+        """The expression with labels of the card: title, short, area, unit, polarity."""
+        card = self.now(INDICATOR_INFO, **chosen)
+        return f"{expression} * on ({CATALOGUE}, {INDICATOR}) group_left ({', '.join(labels)}) {card}"
 
     def with_data(self) -> str:
         """The status of the indicators that have a value, whole or partial."""

@@ -5,10 +5,15 @@ from typing import Any
 
 from dashboards.units import spoken
 from schemas.catalogue import Catalogue, Indicator, Target
+from schemas.catalogue.indicators import Unit
 
 Step = dict[str, Any]
 
 GREEN, AMBER, RED, NEUTRAL = "dark-green", "dark-orange", "dark-red", "#3b4a63"
+
+
+COLOURS = {"green": GREEN, "amber": AMBER, "red": RED, "none": NEUTRAL}
+"""Of a rating."""
 
 
 def target_of(indicator: Indicator) -> Target | None:
@@ -17,7 +22,23 @@ def target_of(indicator: Indicator) -> Target | None:
     A board is one file for all authorities: an authority's own target is in the engine's rating, which the board shows
     in words, and in the alerts, which compare with the engine's target.
     """
-    return _newest(one for one in indicator.targets if one.applies_to == "value" and one.unrated is None)
+    return _rating(indicator, "value")
+
+
+def rated_by_rate(indicator: Indicator) -> bool:
+    """Whether its target is one of its rate."""
+    return _rating(indicator, "rate") is not None
+
+
+def _rating(indicator: Indicator, applies_to: str) -> Target | None:
+    return _newest(one for one in indicator.targets if one.applies_to == applies_to and one.unrated is None)
+
+
+def bounds(indicator: Indicator) -> tuple[Unit, bool, bool]:
+    """Of its newest target: the unit, whether it has a low bound, and a high one."""
+    target = _newest(indicator.targets) or indicator.targets[-1]
+    unit: Unit = "per_10000" if target.applies_to == "rate" else indicator.unit
+    return unit, target.low is not None, target.high is not None
 
 
 def _newest(targets: Iterable[Target]) -> Target | None:
@@ -27,7 +48,15 @@ def _newest(targets: Iterable[Target]) -> Target | None:
 
 def thresholds(catalogue: Catalogue, indicator: Indicator) -> Step:
     """Grafana's thresholds of the indicator's value; one neutral step where it has no target."""
-    target = target_of(indicator)
+    return _thresholds(catalogue, target_of(indicator))
+
+
+def rate_thresholds(catalogue: Catalogue, indicator: Indicator) -> Step:
+    """The same of its rate."""
+    return _thresholds(catalogue, _rating(indicator, "rate"))
+
+
+def _thresholds(catalogue: Catalogue, target: Target | None) -> Step:
     return {"mode": "absolute", "steps": _steps(target, catalogue.amber_within) if target else plain()["steps"]}
 
 
@@ -65,14 +94,16 @@ def in_words(indicator: Indicator) -> str:
     target = _newest(indicator.targets)
     if target is None:
         return "no target"
-    unit = "per_10000" if target.applies_to == "rate" else indicator.unit
-    bounds = " and ".join(f"{word} {spoken(unit, bound)}" for word, bound in _bounds(target))
-    return bounds if target.unrated is None else f"{bounds}, not rated against"
+    unit: Unit = "per_10000" if target.applies_to == "rate" else indicator.unit
+    words = _bounds(target, unit)
+    return words if target.unrated is None else f"{words}, not rated against"
 
 
-def _bounds(target: Target) -> list[tuple[str, float]]:
-    both = (("at least", target.low), ("at most", target.high))
-    return [(word, bound) for word, bound in both if bound is not None]
+def _bounds(target: Target, unit: Unit) -> str:
+    low, high = (None if bound is None else spoken(unit, bound) for bound in (target.low, target.high))
+    if low and high:
+        return f"{low.removesuffix(' per 10,000')} to {high}"
+    return f"at least {low}" if low else f"at most {high}"
 
 
 def _round(bound: float) -> float:

@@ -51,4 +51,8 @@ STATUS = (
     + nothing()
 )
 
+WAITING = values({0: ("✓ up to date", NEUTRAL), -1: ("! catching up", AMBER)}) + nothing("✗ no engine")
+
 READY = values({1: ("✓ ready", GREEN), 0: ("✗ catching up", AMBER)}) + nothing("✗ no engine")
+
+AGREE = values({0: ("✓ they agree", GREEN), -1: ("nothing to compare", NEUTRAL)}) + nothing("✗ no engine")

@@ -16,6 +16,11 @@ _GRAFANA: dict[Unit, tuple[str, int]] = {
     "per_10000": ("locale", 1),
 }
 
+WRITTEN_ALIKE: tuple[tuple[Unit, ...], ...] = tuple(
+    tuple(unit for unit, written in _GRAFANA.items() if written == one) for one in dict.fromkeys(_GRAFANA.values())
+)
+"""Units in groups of those that Grafana writes the same way."""
+
 
 def grafana(unit: Unit) -> tuple[str, int]:
     """Grafana's unit and how many decimals."""

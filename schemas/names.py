@@ -8,7 +8,7 @@ PREFIX = "casetide_"
 ENGINE = "engine"
 """Which engine says so; two engines on one log say the same."""
 AUTHORITY, CATALOGUE, INDICATOR, PROCESS = "authority", "catalogue", "indicator", "process"
-PART, MONTH, WINDOW, TEAM = "part", "month", "window", "team"
+PART, MONTH, WINDOW, TEAM, AREA = "part", "month", "window", "team", "area"
 TYPE, OUTCOME, REASON, SOURCE, PARTITION, VERSION = "type", "outcome", "reason", "source", "partition", "version"
 
 _FIGURE = (ENGINE, AUTHORITY, CATALOGUE, INDICATOR)
@@ -93,7 +93,7 @@ DUE_SOON_UNTIL = Metric(
 INDICATOR_INFO = Metric(
     "indicator_info",
     "1; the card: its name, as a wall says it, area, unit, polarity.",
-    (*_CARD, "title", "short", "area", "unit", "polarity"),
+    (*_CARD, "title", "short", AREA, "unit", "polarity"),
 )
 
 STARTED = Metric("process_started", "Spells that started in the window that ends now.", (*_SPELLS, WINDOW))
@@ -122,6 +122,9 @@ CATALOGUE_DIGEST = Metric("catalogue_digest", "A fingerprint of the catalogue.",
 MONTH_VALUE = Metric("month_value", "The value of a closed month as known now.", _MONTHLY, path=MONTHS)
 MONTH_NUMERATOR = Metric("month_numerator", "The numerator of a closed month, known now.", _MONTHLY, path=MONTHS)
 MONTH_DENOMINATOR = Metric("month_denominator", "The denominator of a closed month.", _MONTHLY, path=MONTHS)
+MONTH_RATE = Metric(
+    "month_rate_per_10000", "The rate of a closed month, over its own period, known now.", _MONTHLY, path=MONTHS
+)
 MONTH_STATUS = Metric("month_status", "Of a closed month: 2 ok, 1 partial, 0 no data.", _MONTHLY, path=MONTHS)
 MONTH_RATING = Metric(
     "month_rating", "Of a closed month, against its target: 3 green, 2 amber, 1 red, 0 none.", _MONTHLY, path=MONTHS

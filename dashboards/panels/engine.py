@@ -1,110 +1,177 @@
-"""Whether the figures can be trusted: is an engine ready, up to date, hearing from its sources."""
+"""Whether the figures can be trusted: are the engines ready, up to date, of one mind, hearing from their sources.
+
+Here two engines are not read as one: which of them it is, is what the board is for.
+"""
 
 from dashboards import texts
-from dashboards.layout import Block, Panel
-from dashboards.panels.panel import field, named, panel, stat_options
-from dashboards.promql import CHOSEN, agreed, series
-from dashboards.silence import SILENT_AFTER
-from dashboards.targets import AMBER, GREEN, NEUTRAL, from_one_on
-from schemas.catalogue import Catalogue
-from schemas.names import (
-    AUTHORITY,
-    BUILD,
-    CATALOGUE,
-    LAG,
-    READING_DAY,
-    READY,
-    REJECTED,
-    SILENCE,
-    SOURCE,
-    VERSION,
+from dashboards.layout import Block
+from dashboards.panels.panel import (
+    Json,
+    arranged,
+    field,
+    named,
+    only,
+    override,
+    panel,
+    ranged,
+    stat_options,
+    table_options,
+    tabled,
 )
+from dashboards.promql import agreed, series
+from dashboards.targets import from_one_on
+from schemas import names
+from schemas.catalogue import Catalogue
+from schemas.names import AUTHORITY, CATALOGUE, ENGINE, PARTITION, READY, REJECTED, SOURCE, Metric
+
+_EACH = ("instance", "job")
+_BY_ENGINE = f"{{{{{ENGINE}}}}}"
 
 
-def engine(catalogue: Catalogue) -> list[Block]:
-    """Six numbers, side by side."""
-    return [[_ready()], [_day(catalogue)], [_lag()], [_silence()], [_rejected()], [_version()]]
+def readiness(catalogue: Catalogue) -> list[Block]:
+    """Of each engine: ready, workers, days and positions; what was rejected; do they agree?"""
+    workers = f"count by ({ENGINE}) ({names.BUILD.name})"
+    stats = [
+        ("ready", "Ready", 6, _of_each(READY), field(mappings=texts.READY, noValue="✗ no engine")),
+        ("workers", "Workers", 4, workers, field()),
+        ("rejected", "Events rejected", 4, _rejected(), field(thresholds=from_one_on())),
+        ("agree", "Engines agree", 6, _agree(catalogue), field(mappings=texts.AGREE)),
+        ("version", "Version", 4, f"max by (version) ({names.BUILD.name})", field()),
+    ]
+    return [Block([_stat(*one)]) for one in stats]
 
 
-def _ready() -> Panel:
+def _stat(key: str, title: str, width: int, query: str, defaults: Json) -> dict[str, object]:
+    legends = {"version": "{{version}}", "ready": _BY_ENGINE, "workers": _BY_ENGINE}
+    names_only = {"textMode": "name"} if key == "version" else {}
     return panel(
         "stat",
-        "engine/ready",
-        "Engine",
-        (4, 3),
-        description="Ready: everything on the log is in the figures.",
-        targets=named([("ready", agreed(READY.name))]),
-        fieldConfig={"defaults": field(mappings=texts.READY, noValue="✗ no engine"), "overrides": []},
-        options=stat_options(),
+        f"engine/{key}",
+        title,
+        (width, 4),
+        targets=named([(legends.get(key, title), query)]),
+        fieldConfig={"defaults": defaults, "overrides": []},
+        options=stat_options(names=key in legends) | names_only,
     )
 
 
-def _day(catalogue: Catalogue) -> Panel:
-    query = agreed(series(READING_DAY, **{AUTHORITY: CHOSEN, CATALOGUE: catalogue.catalogue})) + " * 1000"
-    return panel(
-        "stat",
-        "engine/day",
-        "Figures of",
-        (4, 3),
-        description="The day that the figures are of.",
-        targets=named([("day", query)]),
-        fieldConfig={"defaults": field(("time:ddd D MMM YYYY", 0)), "overrides": []},
-        options=stat_options(),
-    )
+def _of_each(metric: Metric) -> str:
+    return f"max without ({', '.join(_EACH)}) ({metric.name})"
 
 
-def _lag() -> Panel:
-    return panel(
-        "stat",
-        "engine/lag",
-        "Messages waiting",
-        (4, 3),
-        description="Messages on the log that are not in the figures yet.",
-        targets=named([("waiting", f"sum({agreed(LAG.name)})")]),
-        fieldConfig={"defaults": field(), "overrides": []},
-        options=stat_options(),
-    )
-
-
-def _silence() -> Panel:
-    steps = [{"color": GREEN, "value": None}, {"color": AMBER, "value": SILENT_AFTER.total_seconds()}]
-    return panel(
-        "stat",
-        "engine/silence",
-        "Since each source's last event",
-        (6, 3),
-        description="A return is silent until the next one is imported; a live feed speaks at least once a day.",
-        targets=named([(f"{{{{{SOURCE}}}}}", agreed(series(SILENCE, **{AUTHORITY: CHOSEN})))]),
-        fieldConfig={
-            "defaults": field(("s", 1), thresholds={"mode": "absolute", "steps": steps}),
-            "overrides": [],
-        },
-        options=stat_options(names=True),
-    )
-
-
-def _rejected() -> Panel:
+def _rejected() -> str:
     """A counter that has never counted is absent: 0, but only where an engine is there to say so."""
-    query = f"sum({agreed(REJECTED.name)}) or max({agreed(READY.name)}) * 0"
-    return panel(
-        "stat",
-        "engine/rejected",
-        "Events rejected",
-        (3, 3),
-        description="Events that could not be used; the rejected topic holds each with its reason.",
-        targets=named([("rejected", query)]),
-        fieldConfig={"defaults": field(thresholds=from_one_on()), "overrides": []},
-        options=stat_options(),
-    )
+    return f"sum({agreed(REJECTED.name)}) or max({agreed(READY.name)}) * 0"
 
 
-def _version() -> Panel:
-    return panel(
-        "stat",
-        "engine/version",
-        "Version",
-        (3, 3),
-        targets=named([(f"{{{{{VERSION}}}}}", agreed(BUILD.name))]),
-        fieldConfig={"defaults": field(color={"mode": "fixed", "fixedColor": NEUTRAL}), "overrides": []},
-        options=stat_options() | {"textMode": "name"},
+def _agree(catalogue: Catalogue) -> str:
+    """How many authorities two engines show differently; -1 where there is nothing to compare."""
+    of = {CATALOGUE: catalogue.catalogue}
+
+    def spread(metric: Metric) -> str:
+        one = series(metric, **of)
+        same = f"({', '.join((ENGINE, *_EACH))})"
+        return f"(max without {same} ({one}) - min without {same} ({one}))"
+
+    alike = f"{spread(names.POSITION)} == 0 and {spread(names.READING_DAY)} == 0"
+    return f"sum(({spread(names.DIGEST)} != bool 0) and ({alike})) or max({agreed(READY.name)}) * 0 - 1"
+
+
+def progress(_catalogue: Catalogue) -> list[Block]:
+    """Messages that wait, and how far the replay is."""
+    lag = f"sum without ({', '.join((*_EACH, PARTITION))}) ({names.LAG.name})"
+    position, end = (f"sum without ({', '.join((*_EACH, PARTITION))}) ({one.name})" for one in _REPLAY)
+    return [
+        _lines("lag", "Messages waiting", 8, [(_BY_ENGINE, lag)], field()),
+        _lines("replay", "Replay: part of the log read", 8, [(_BY_ENGINE, f"{position} / ({end} > 0)")], _share()),
+        _lines("age", "Age of the figures", 8, [(_BY_ENGINE, _of_each(names.FIGURES_AGE))], field(("s", 1))),
+    ]
+
+
+_REPLAY = (names.REPLAY_POSITION, names.REPLAY_END)
+
+
+def costs(_catalogue: Catalogue) -> list[Block]:
+    """How long it takes from an event to its figure, a fold and a scrape; how much memory a worker has."""
+    p99 = f"histogram_quantile(0.99, sum by ({ENGINE}, le) (rate({names.EVENT_TO_METRIC.name}_bucket[5m])))"
+    fold = [f"sum by ({ENGINE}) (rate({names.FOLD.name}_{part}[5m]))" for part in ("sum", "count")]
+    memory = f"process_resident_memory_bytes * on (instance, job) group_left ({ENGINE}) {names.BUILD.name}"
+    return [
+        _lines("latency", "Event to figure, 99 of 100", 6, [(_BY_ENGINE, p99)], field(("s", 2))),
+        _lines("fold", "A fold", 6, [(_BY_ENGINE, f"{fold[0]} / {fold[1]}")], field(("s", 3))),
+        _lines("scrape", "A scrape", 6, [(_BY_ENGINE, _of_each(names.SCRAPE))], field(("s", 3))),
+        _lines("memory", "Memory of a worker", 6, [("{{instance}}", memory)], field(("bytes", 1))),
+    ]
+
+
+def sources(_catalogue: Catalogue) -> list[Block]:
+    """How long each source has been silent, beside its own rhythm."""
+    columns = {
+        "Since its last event": agreed(names.SILENCE.name),
+        "Of that, working hours": agreed(names.QUIET.name),
+        "Longest before, working hours": f"{agreed(names.RHYTHM.name)} or {agreed(names.QUIET.name)} * NaN",
+    }
+    one = panel(
+        "table",
+        "engine/sources",
+        "Sources",
+        (12, 9),
+        description="A source that does not speak regularly, as a return that is imported once a year, has no rhythm.",
+        targets=tabled(columns.values()),
+        transformations=_by_source(columns),
+        fieldConfig={
+            "defaults": field(("locale", 1), mappings=texts.nothing("–"), custom={"align": "auto"}),
+            "overrides": [override("Since its last event", unit="s", decimals=0)],
+        },
+        options=table_options(),
     )
+    return [Block([one])]
+
+
+def _by_source(columns: dict[str, str]) -> list[Json]:
+    merge, organize = arranged(SOURCE, "Source", columns)
+    shape = organize["options"]
+    shape["excludeByName"].pop(AUTHORITY)
+    shape["renameByName"][AUTHORITY] = "Authority"
+    return [merge, organize]
+
+
+def alerts(catalogue: Catalogue) -> list[Block]:
+    """The alerts that wait or fire; a line that says so where there are none."""
+    firing = f'max without ({", ".join((ENGINE, *_EACH))}) (ALERTS{{{CATALOGUE}="{catalogue.catalogue}"}})'
+    none = 'label_replace(vector(1), "alertname", "none", "", "")'
+    titles = {"alertname": "Alert", "alertstate": "State", "severity": "Severity", "area": "Area"}
+    titles |= {AUTHORITY: "Authority", "indicator": "Indicator"}
+    one = panel(
+        "table",
+        "engine/alerts",
+        "Alerts",
+        (12, 9),
+        targets=tabled([f"{firing} or on () {none}"]),
+        transformations=[only(titles)],
+        fieldConfig={"defaults": field(mappings=texts.nothing("–"), custom={"align": "auto"}), "overrides": []},
+        options=table_options(),
+    )
+    return [Block([one])]
+
+
+def _share() -> Json:
+    return field(("percentunit", 1), min=0, max=1)
+
+
+def _lines(key: str, title: str, width: int, queries: list[tuple[str, str]], defaults: Json) -> Block:
+    custom = {"drawStyle": "line", "lineWidth": 2, "fillOpacity": 10, "showPoints": "never", "spanNulls": False}
+    look = {"custom": custom, "color": {"mode": "palette-classic"}}
+    one = panel(
+        "timeseries",
+        f"engine/{key}",
+        title,
+        (width, 8),
+        targets=ranged(queries),
+        fieldConfig={"defaults": {"min": 0} | defaults | look, "overrides": []},
+        options={
+            "legend": {"showLegend": True, "displayMode": "list", "placement": "bottom", "calcs": []},
+            "tooltip": {"mode": "multi", "sort": "none"},
+        },
+    )
+    return Block([one])

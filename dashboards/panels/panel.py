@@ -33,11 +33,19 @@ def tabled(queries: Iterable[str]) -> list[Json]:
     return [_target(ref, query) | {"format": "table"} for ref, query in _lettered(queries)]
 
 
-def arranged(first: str, title: str, columns: Iterable[str]) -> list[Json]:
-    """Transformations of `tabled` targets: a line for each value of the label `first`, and a titled column a target."""
+def ranged(queries: Iterable[tuple[str, str]]) -> list[Json]:
+    """Targets of (name, query) over the time of the board."""
+    return [target | {"instant": False, "range": True} for target in named(queries)]
+
+
+def arranged(first: str, title: str, columns: Iterable[str], *hidden: str) -> list[Json]:
+    """Transformations of `tabled` targets: a line for each value of the label `first`, and a titled column a target.
+
+    `hidden`: labels that are not shown, besides authority and catalogue.
+    """
     values = {f"Value #{letter}": column for letter, column in _lettered(columns)}
     options = {
-        "excludeByName": dict.fromkeys(("Time", AUTHORITY, CATALOGUE), True),
+        "excludeByName": dict.fromkeys(("Time", AUTHORITY, CATALOGUE, *hidden), True),
         "indexByName": {name: place for place, name in enumerate((first, *values))},
         "renameByName": {first: title, **values},
     }
@@ -78,6 +86,16 @@ def override(name: str, **properties: Any) -> Json:
     return {"matcher": {"id": "byName", "options": name}, "properties": pairs}
 
 
+def override_of_query(letter: str, **properties: Any) -> Json:
+    """What is different in what the query of this letter gives."""
+    return override(letter, **properties) | {"matcher": {"id": "byFrameRefID", "options": letter}}
+
+
+def override_alike(pattern: str, **properties: Any) -> Json:
+    """What is different in the fields whose names match."""
+    return override(pattern, **properties) | {"matcher": {"id": "byRegexp", "options": pattern}}
+
+
 def stat_options(*, names: bool = False) -> Json:
     """Options of a stat: the number as large as the panel lets it be."""
     return {
@@ -90,4 +108,44 @@ def stat_options(*, names: bool = False) -> Json:
         "wideLayout": False,
         "showPercentChange": False,
         "percentChangeColorMode": "standard",
+    }
+
+
+def bar_options() -> Json:
+    """Options of a bar gauge: bars one below the other, their names beside them."""
+    return {
+        "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": False},
+        "orientation": "horizontal",
+        "displayMode": "basic",
+        "valueMode": "text",
+        "namePlacement": "left",
+        "showUnfilled": True,
+        "sizing": "auto",
+        "minVizWidth": 8,
+        "minVizHeight": 16,
+        "maxVizHeight": 300,
+        "legend": {"showLegend": False, "displayMode": "list", "placement": "bottom", "calcs": []},
+    }
+
+
+def only(titles: dict[str, str]) -> Json:
+    """A transformation: these fields in this order, under their titles."""
+    options = {
+        "includeByName": dict.fromkeys(titles, True),
+        "indexByName": {name: place for place, name in enumerate(titles)},
+        "renameByName": titles,
+    }
+    return {"id": "organize", "options": options}
+
+
+def sorted_by(name: str) -> Json:
+    """A transformation: the rows in the order of a field."""
+    return {"id": "sortBy", "options": {"fields": {}, "sort": [{"field": name}]}}
+
+
+def matrix(rows: str, columns: str, cells: str) -> Json:
+    """A transformation: a row for each value of one label, a column for each of another, a third in the cells."""
+    return {
+        "id": "groupingToMatrix",
+        "options": {"rowField": rows, "columnField": columns, "valueField": cells, "emptyValue": "null"},
     }

@@ -14,7 +14,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_COMMANDS = ("report", "why", "import_", "example", "check", "broker", "run", "demo", "dashboards")
+_COMMANDS = ("report", "why", "import_", "example", "check", "broker", "run", "demo", "stack", "dashboards")
 _YOUNG = 10_000
 """Objects made before Python looks for cycles among them. Folding makes hundreds of thousands and no cycles: looked for
 after each 700 they cost a third of its time."""

@@ -1,16 +1,13 @@
 """`casetide demo`: everything on this machine, with data."""
 
-import os
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from engine.cli import app
+from engine.cli.children import run_engine
 from engine.cli.console import Exit, say, stop
 from engine.cli.settings import read_settings
-from engine.local.child import Child
 
 
 @app.command()
@@ -26,13 +23,8 @@ def demo(
     from engine.local.errors import BrokerError
 
     try:
-        run_demo(_engine, say, speed, read_settings().http_port, seconds)
+        run_demo(run_engine, say, speed, read_settings().http_port, seconds)
     except KeyboardInterrupt:
         say("stopped")
     except (BrokerError, LiveError) as error:
         stop(str(error), Exit.UNREACHABLE)
-
-
-def _engine(folder: Path, settings: dict[str, str], options: list[str]) -> Child:
-    command = [sys.executable, "-c", "from engine.cli import main; main()", "run", *options]
-    return Child(command, folder, os.environ | settings, folder / "engine.log")

@@ -2,12 +2,15 @@
 
 import os
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from subprocess import DEVNULL, STDOUT, Popen
 from threading import Event, Thread
 
 from engine.local import tied
+
+_ENDS_WITHIN_S = 15
 
 
 class Child:
@@ -65,3 +68,15 @@ class Child:
 
     def kill(self) -> None:
         self._process.kill()
+
+
+StartEngine = Callable[[Path, dict[str, str], list[str]], Child]
+"""Starts `casetide run` with settings and options; what it says goes to engine.log in the folder."""
+
+
+def end(child: Child) -> None:
+    """Ends it, by force where it takes too long."""
+    child.terminate()
+    if not child.wait(_ENDS_WITHIN_S):
+        child.kill()
+        child.wait()

@@ -21,29 +21,30 @@ from engine.examples.herefordshire.log import AUTHORITY, CATALOGUE, ENDS, herefo
 from engine.examples.herefordshire.months import HORIZON
 from engine.live.send import send_events
 from engine.live.settings import LiveSettings
-from engine.local.child import Child
+from engine.local.child import StartEngine, end
 from engine.local.clock import Clock
-from engine.local.errors import BrokerError
+from engine.local.configured import Wanted
 from engine.local.feed import feed
 from engine.local.jars import missing_jars
 from engine.local.kafka import run_broker
 from engine.local.ports import LOOPBACK, free_port
 from engine.local.prometheus import start_prometheus
-from engine.local.scrape import Scrape, scrape
+from engine.local.scrape import Scrape, first_figures, scrape
 from engine.local.screen import WIDE, pages, screen
 from schemas import names
 from schemas.catalogue import named
 
 SEED, PARTITIONS, GROUP = 1, 8, "demo"
-_PATIENCE_S = 90
 _PAGE_S = 6
+_HURRY = 360
+"""An hour's wait of an alert is ten seconds, as a day is."""
 _GRAPH = names.NUMERATOR.name + '{indicator=~"contacts_received|.*_visits_within_timescale|initial_assessments_.*"}'
 """Figures that move within a minute."""
-Start = Callable[[Path, dict[str, str], list[str]], Child]
-"""Starts `casetide run` with settings and options, its words in a file of a folder."""
 
 
-def run_demo(start_engine: Start, say: Callable[[str], None], speed: float, port: int, seconds: float | None) -> None:
+def run_demo(
+    start_engine: StartEngine, say: Callable[[str], None], speed: float, port: int, seconds: float | None
+) -> None:
     """Runs until Ctrl-C, or for so many seconds; then everything that it started has ended. Raises BrokerError."""
     with ExitStack() as ends:
         folder = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="casetide-demo-")))
@@ -56,8 +57,8 @@ def run_demo(start_engine: Start, say: Callable[[str], None], speed: float, port
         url = f"http://{LOOPBACK}:{free_port(port)}"
         key = _key(folder)
         child = start_engine(folder, _environment(broker.bootstrap, url, key), [f"--now={at}", f"--speed={speed:g}"])
-        ends.callback(_end, child)
-        first = _first_figures(url, child, folder)
+        ends.callback(end, child)
+        first = first_figures(url, child, folder)
         _tell(say, ends, folder, url, broker.bootstrap, key)
         _go_on(settings, events, Clock(_clock_of(first), speed), url, first, seconds)
 
@@ -98,24 +99,15 @@ def _environment(bootstrap: str, url: str, key: Path) -> dict[str, str]:
     }
 
 
-def _first_figures(url: str, engine: Child, folder: Path) -> Scrape:
-    deadline = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < deadline and engine.alive:
-        seen = scrape(url)
-        if seen and seen.get(names.READY):
-            return seen
-        engine.wait(0.2)
-    said = (folder / "engine.log").read_text("utf-8")
-    raise BrokerError(f"The engine did not come up. It said:\n{said}")
-
-
 def _tell(say: Callable[[str], None], ends: ExitStack, folder: Path, url: str, bootstrap: str, key: Path) -> None:
     say(f"\nThe engine's metrics:  {url}/metrics")
-    beside = start_prometheus(folder / "prometheus", url)
+    wanted = Wanted(CATALOGUE, [url.removeprefix("http://")], hurry=_HURRY)
+    beside = start_prometheus(folder / "prometheus", wanted)
     if beside:
-        ends.callback(_end, beside[0])
+        ends.callback(end, beside.child)
         asked = urlencode({"g0.expr": _GRAPH, "g0.tab": 0, "g0.range_input": "5m"})
-        say(f"Prometheus:            {beside[1]}/graph?{asked}")
+        say(f"Prometheus:            {beside.url}/graph?{asked}")
+        say(f"Alerts:                {beside.url}/alerts")
     say("Grafana boards:        dashboards/generated (deploy/ has a Grafana that shows them)")
     say("A return of your own:  casetide import FILE… --authority CODE --to kafka, with")
     say(f"                       CASETIDE_BOOTSTRAP={bootstrap} CASETIDE_PARTITIONS={PARTITIONS}")
@@ -163,10 +155,3 @@ async def _show(url: str, first: Scrape) -> None:
                 else:
                     console.print(table)
             await asyncio.sleep(1 if console.is_terminal else 10)
-
-
-def _end(child: Child) -> None:
-    child.terminate()
-    if not child.wait(15):
-        child.kill()
-        child.wait()

@@ -1,33 +1,51 @@
-"""A Prometheus beside the demo, where one is installed."""
+"""Prometheus and Alertmanager on this machine, where they are installed, on loopback."""
 
-import json
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 from engine.local.child import Child
+from engine.local.configured import Wanted, configure_alertmanager, configure_prometheus
 from engine.local.ports import LOOPBACK, free_port
 
-_USUAL = 9090
+_PORTS = {"prometheus": 9090, "alertmanager": 9093}
+"""The usual ones, where they are free."""
 
 
-def start_prometheus(folder: Path, engine_url: str) -> tuple[Child, str] | None:
-    """Starts Prometheus on the engine's metrics; gives it and its address, or None where it is not installed."""
+class Server(NamedTuple):
+    """A running program and the host:port where it listens."""
+
+    child: Child
+    address: str
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.address}"
+
+
+def start_prometheus(folder: Path, wanted: Wanted) -> Server | None:
+    """Starts Prometheus with the rules of the catalogue; None where it is not installed."""
     program = shutil.which("prometheus")
     if program is None:
         return None
-    folder.mkdir()
-    config, port = folder / "prometheus.yml", free_port(_USUAL)
-    config.write_text(json.dumps(_config(engine_url)), "utf-8")  # JSON is YAML too
-    command = [
-        program,
-        f"--config.file={config}",
-        f"--storage.tsdb.path={folder / 'data'}",
-        f"--web.listen-address={LOOPBACK}:{port}",
-    ]
-    return Child(command, folder, {}, folder / "prometheus.log"), f"http://{LOOPBACK}:{port}"
+    folder.mkdir(parents=True, exist_ok=True)
+    config, address = configure_prometheus(folder, wanted), _address("prometheus")
+    return _start([program, f"--config.file={config}", f"--storage.tsdb.path={folder / 'data'}"], folder, address)
 
 
-def _config(engine_url: str) -> object:
-    target = engine_url.removeprefix("http://")
-    job = {"job_name": "casetide", "scrape_interval": "2s", "static_configs": [{"targets": [target]}]}
-    return {"scrape_configs": [job]}
+def start_alertmanager(folder: Path, wanted: Wanted) -> Server | None:
+    """Starts Alertmanager, alone; None where it is not installed. Debian calls the program by another name."""
+    program = shutil.which("alertmanager") or shutil.which("prometheus-alertmanager")
+    if program is None:
+        return None
+    config, address = configure_alertmanager(folder, wanted), _address("alertmanager")
+    alone = ["--cluster.listen-address=", f"--storage.path={folder / 'data'}"]
+    return _start([program, f"--config.file={config}", *alone], folder, address)
+
+
+def _address(name: str) -> str:
+    return f"{LOOPBACK}:{free_port(_PORTS[name])}"
+
+
+def _start(command: list[str], folder: Path, address: str) -> Server:
+    return Server(Child([*command, f"--web.listen-address={address}"], folder, {}, folder / "server.log"), address)

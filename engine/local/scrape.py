@@ -1,14 +1,19 @@
 """What an engine on this machine says of itself, read as Prometheus reads it."""
 
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from schemas.names import ENGINE, Metric
+from engine.local.child import Child
+from engine.local.errors import BrokerError
+from schemas.names import ENGINE, READY, Metric
 
+_PATIENCE_S = 90
 Labels = frozenset[tuple[str, str]]
 
 
@@ -44,3 +49,14 @@ def scrape(url: str) -> Scrape | None:
             for sample in family.samples
         }
     )
+
+
+def first_figures(url: str, engine: Child, folder: Path) -> Scrape:
+    """Waits until an engine is ready, which with a long log takes its replay. Raises BrokerError."""
+    deadline = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < deadline and engine.alive:
+        seen = scrape(url)
+        if seen and seen.get(READY):
+            return seen
+        engine.wait(0.2)
+    raise BrokerError(f"The engine did not come up. It said:\n{(folder / 'engine.log').read_text('utf-8')}")

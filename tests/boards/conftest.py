@@ -8,10 +8,16 @@ import pytest
 from ruamel.yaml import YAML
 
 from schemas.catalogue import Catalogue, available, named
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "dashboards" / "generated"
 RULES = ROOT / "deploy" / "prometheus" / "rules"
+Board = dict[str, Any]
+
+
+def kept(catalogue: str) -> dict[str, Board]:
+    """The boards of a catalogue that are in git, by name."""
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((GENERATED / catalogue).glob("*.json"))}
 
 
 @pytest.fixture(params=available())
@@ -20,8 +26,17 @@ def catalogue(request) -> Catalogue:
 
 
 @pytest.fixture
-def board(catalogue) -> dict[str, Any]:
-    return json.loads((GENERATED / catalogue.catalogue / "wall.json").read_text("utf-8"))
+def boards(catalogue) -> dict[str, Board]:
+    return kept(catalogue.catalogue)
+
+
+@pytest.fixture(
+    params=[(one, path.stem) for one in available() for path in sorted((GENERATED / one).glob("*.json"))], ids="/".join
+)
+def board(request) -> Board:
+    """Each board of each catalogue."""
+    catalogue, name = request.param
+    return json.loads((GENERATED / catalogue / f"{name}.json").read_text("utf-8"))
 
 
 @pytest.fixture

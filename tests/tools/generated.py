@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboards import build, build_rules
+from dashboards import build, build_rules, write_project
 from schemas.catalogue import available, named
 from tests.tools import contracts, reference
 
@@ -13,9 +13,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def boards(folder: Path) -> None:
-    """A board of each catalogue."""
+    """The boards of each catalogue."""
     for name in available():
         build(named(name), folder)
+
+
+def projects(folder: Path) -> None:
+    """What the builder's own command makes the boards from."""
+    for name in available():
+        write_project(named(name), folder)
 
 
 def rules(folder: Path) -> None:
@@ -28,6 +34,7 @@ WRITERS = {
     "schemas/contracts": contracts.write,
     "docs/reference": reference.write,
     "dashboards/generated": boards,
+    "dashboards/projects": projects,
     "deploy/prometheus/rules": rules,
 }
 """Folder → what fills it. The folder holds nothing else."""

@@ -1,0 +1,165 @@
+"""Everything about the indicator that is chosen at the top of its board; its unit is known to the query only."""
+
+from dashboards.layout import Block, Panel, beside
+from dashboards.panels.breakdown import largest_first
+from dashboards.panels.panel import (
+    Json,
+    bar_options,
+    field,
+    named,
+    override_alike,
+    panel,
+    ranged,
+    stat_options,
+)
+from dashboards.promql import SAME, Figures
+from dashboards.said import constant, in_its_unit, joined, label, number, written
+from dashboards.units import WRITTEN_ALIKE, grafana
+from schemas import names
+from schemas.catalogue import Catalogue
+from schemas.names import INDICATOR, PART, STATUS, Metric
+
+_CHOSEN = f"${INDICATOR}"
+_TITLE = "title"
+
+
+def now(catalogue: Catalogue) -> list[Block]:
+    """Its name, value, target and what they rest on; of what is timed, where the month can end."""
+    figures = _figures(catalogue)
+    return [Block(beside(_name(figures), *(_text(figures, *one, 3) for one in _numbers(figures))))]
+
+
+def month_end(catalogue: Catalogue) -> list[Block]:
+    """Of what is timed: the work in hand, and where the open month can still end."""
+    figures = _figures(catalogue)
+    told = [
+        ("Overdue", number(figures.now(names.OVERDUE), "spells")),
+        ("Due soon", number(figures.now(names.DUE_SOON), "spells")),
+        ("In hand", number(figures.now(names.PENDING), "spells")),
+        ("Best month end", number(figures.now(names.BEST), "share")),
+        ("Worst month end", number(figures.now(names.WORST), "share")),
+        ("Missed if so many more are late", number(figures.now(names.MARGIN), "spells")),
+    ]
+    return [Block(beside(*(_text(figures, *one, 4) for one in told)))]
+
+
+def over_time(catalogue: Catalogue) -> list[Block]:
+    """The value as it was shown, with the target as lines."""
+    figures = _figures(catalogue)
+    lines = [("value", names.VALUE), ("at least", names.TARGET_LOW), ("at most", names.TARGET_HIGH)]
+    queries = [(f"{name} ({{{{unit}}}})", _of_the_value(figures, metric)) for name, metric in lines]
+    target = {"custom_lineStyle": {"fill": "dash", "dash": [10, 6]}, "custom_fillOpacity": 0}
+    one = panel(
+        "timeseries",
+        "one/over-time",
+        "As it was shown, and its target",
+        (24, 9),
+        description="Of an open month: it begins anew on the first.",
+        targets=ranged(queries),
+        fieldConfig={
+            "defaults": field(color={"mode": "palette-classic"}, custom=_line()),
+            "overrides": [*_units(), override_alike("/^at (least|most)/", **target)],
+        },
+        options=_time_options(),
+    )
+    return [Block([one])]
+
+
+def parts(catalogue: Catalogue) -> list[Block]:
+    """Its parts, the largest first."""
+    one = panel(
+        "bargauge",
+        "one/parts",
+        "Parts of the numerator",
+        (12, 9),
+        targets=named([(f"{{{{{PART}}}}}", largest_first(_figures(catalogue)))]),
+        fieldConfig={"defaults": field(min=0), "overrides": []},
+        options=bar_options(),
+    )
+    return [Block([one])]
+
+
+def _figures(catalogue: Catalogue) -> Figures:
+    return Figures(catalogue.catalogue, _CHOSEN)
+
+
+def _name(figures: Figures) -> Panel:
+    return _stat("name", "Indicator", f"{{{{{_TITLE}}}}}", figures.carded(figures.now(STATUS), _TITLE), 6)
+
+
+def _numbers(figures: Figures) -> list[tuple[str, str]]:
+    part = figures.now(names.NUMERATOR)
+    of = joined(" of ", part, figures.now(names.DENOMINATOR), one="part", other="whole")
+    counted = f"{of} or {SAME} {number(part, 'spells')}"
+    target = f"{_bound(figures, names.TARGET_LOW, '≥')} or {SAME} ({_bound(figures, names.TARGET_HIGH, '≤')})"
+    return [
+        ("Now", in_its_unit(figures, names.VALUE)),
+        ("Counted", counted),
+        ("Target", target),
+        ("Rate", number(figures.now(names.RATE), "per_10000")),
+        ("Rating", _in_words(figures, names.RATING, {3: "✓ on target", 2: "! near target", 1: "✗ off target"})),
+        ("An officer's", _in_words(figures, names.OVERRIDDEN_RATING, {3: "✓ green", 2: "! amber", 1: "✗ red"})),
+    ]
+
+
+def _bound(figures: Figures, metric: Metric, sign: str) -> str:
+    """Of a share as per cent; of anything else the number, which may be one of the rate."""
+    bound, share = figures.now(metric), figures.carded(figures.now(metric), "unit", unit="share")
+    return f"{written(label(f'100 * {share}'), f'{sign} $1 %')} or {SAME} {written(label(bound), f'{sign} $1')}"
+
+
+def _in_words(figures: Figures, metric: Metric, words: dict[int, str]) -> str:
+    expression = f"({figures.now(metric)} > 0)"
+    expression = label(expression, "number")
+    for code, word in words.items():
+        expression = f'label_replace({expression}, "said", "{word}", "number", "{code}")'
+    return expression
+
+
+def _text(figures: Figures, title: str, query: str, width: int) -> Panel:
+    none = constant(figures.now(STATUS), "–")
+    return _stat(title.lower().replace(" ", "-"), title, "{{said}}", f"{query} or {SAME} {none}", width)
+
+
+def _stat(key: str, title: str, name: str, query: str, width: int) -> Panel:
+    return panel(
+        "stat",
+        f"one/{key}",
+        title,
+        (width, 4),
+        targets=named([(name, query)]),
+        fieldConfig={"defaults": field(), "overrides": []},
+        options=stat_options() | {"textMode": "name"},
+    )
+
+
+def _of_the_value(figures: Figures, metric: Metric) -> str:
+    """With its unit; where there is none now, NaN, so that its line is not drawn."""
+    return figures.carded(f"({figures.now(metric)} or {SAME} {figures.now(STATUS)} * NaN)", "unit")
+
+
+def _units() -> list[Json]:
+    found: list[Json] = []
+    for units in WRITTEN_ALIKE:
+        unit, decimals = grafana(units[0])
+        found.append(override_alike(f"/\\(({'|'.join(units)})\\)$/", unit=unit, decimals=decimals))
+    return found
+
+
+def _line() -> Json:
+    return {
+        "drawStyle": "line",
+        "lineInterpolation": "stepAfter",
+        "lineWidth": 2,
+        "fillOpacity": 10,
+        "showPoints": "never",
+        "spanNulls": False,
+        "axisSoftMin": 0,
+    }
+
+
+def _time_options() -> Json:
+    return {
+        "legend": {"showLegend": True, "displayMode": "list", "placement": "bottom", "calcs": []},
+        "tooltip": {"mode": "multi", "sort": "none"},
+    }
