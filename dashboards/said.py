@@ -59,9 +59,7 @@ def suffix(unit: Unit) -> str:
     """What stands behind a number that is rounded so."""
     if unit == "share":
         return " %"
-    return {"per_10000": " per 10,000", "hours": " hours", "days": " days", "working_days": " working days"}.get(
-        unit, ""
-    )
+    return {"per_10000": " per 10,000", "hours": " hours", "days": " days", "working_days": " w. days"}.get(unit, "")
 
 
 def in_its_unit(figures: Figures, metric: Metric, *labels: str, **chosen: str) -> str:

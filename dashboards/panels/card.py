@@ -48,7 +48,9 @@ def _table(key: str, title: str, size: tuple[int, int], query: str, titles: dict
         targets=tabled([query]),
         transformations=[only(titles)],
         fieldConfig={
-            "defaults": field(mappings=nothing("–"), custom={"cellOptions": {"type": "auto", "wrapText": True}}),
+            "defaults": field(
+                ("string", 0), mappings=nothing("–"), custom={"cellOptions": {"type": "auto", "wrapText": True}}
+            ),
             "overrides": [],
         },
         options=table_options(),

@@ -98,8 +98,8 @@ def costs(_catalogue: Catalogue) -> list[Block]:
     memory = f"process_resident_memory_bytes * on (instance, job) group_left ({ENGINE}) {names.BUILD.name}"
     return [
         _lines("latency", "Event to figure, 99 of 100", 6, [(_BY_ENGINE, p99)], field(("s", 2))),
-        _lines("fold", "A fold", 6, [(_BY_ENGINE, f"{fold[0]} / {fold[1]}")], field(("s", 3))),
-        _lines("scrape", "A scrape", 6, [(_BY_ENGINE, _of_each(names.SCRAPE))], field(("s", 3))),
+        _lines("fold", "A fold", 6, [(_BY_ENGINE, f"{fold[0]} / {fold[1]}")], field(("s", 1))),
+        _lines("scrape", "A scrape", 6, [(_BY_ENGINE, _of_each(names.SCRAPE))], field(("s", 1))),
         _lines("memory", "Memory of a worker", 6, [("{{instance}}", memory)], field(("bytes", 1))),
     ]
 
@@ -133,6 +133,7 @@ def _by_source(columns: dict[str, str]) -> list[Json]:
     shape = organize["options"]
     shape["excludeByName"].pop(AUTHORITY)
     shape["renameByName"][AUTHORITY] = "Authority"
+    shape["indexByName"][AUTHORITY] = -1
     return [merge, organize]
 
 

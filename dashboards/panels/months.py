@@ -36,7 +36,7 @@ def month_table(catalogue: Catalogue) -> list[Block]:
         "table",
         "months/table",
         "Closed months, as known now",
-        (24, 40),
+        (24, 76),
         description="✓ on target, ! near it, ✗ off it, · not rated; ◐ data for a part of the month, ∅ no data.",
         targets=tabled([in_order(figures, rated)]),
         transformations=[*_by_place_and_month(), matrix(_TITLE, MONTH, SAID)],
@@ -60,7 +60,7 @@ def _bars(figures: Figures) -> Panel:
         "barchart",
         "months/bars",
         "Closed months (a share in per cent)",
-        (12, 9),
+        (12, 15),
         targets=tabled([query]),
         transformations=[bars(MONTH, "Value", _TITLE), sorted_by(MONTH)],
         fieldConfig={
@@ -95,7 +95,7 @@ def _numbers(figures: Figures) -> Panel:
         "table",
         "months/numbers",
         "Closed months, as known now",
-        (12, 9),
+        (12, 15),
         targets=tabled([rated, *shown]),
         transformations=[{"id": "merge", "options": {}}, {"id": "organize", "options": shape}, sorted_by("Month")],
         fieldConfig={"defaults": field(mappings=nothing("–")), "overrides": [coloured_field("Value"), *_rest()]},
@@ -104,7 +104,7 @@ def _numbers(figures: Figures) -> Panel:
 
 
 def _rest() -> list[Json]:
-    return [override("Rate per 10,000", decimals=1), override("An officer's rating", mappings=RATING)]
+    return [override("Rate per 10,000", decimals=1), override("An officer's rating", mappings=RATING[:-1])]
 
 
 def _by_place_and_month() -> list[Json]:

@@ -21,6 +21,7 @@ from schemas.names import INDICATOR, PART, STATUS, Metric
 
 _CHOSEN = f"${INDICATOR}"
 _TITLE = "title"
+_TEXT = 26
 
 
 def now(catalogue: Catalogue) -> list[Block]:
@@ -38,7 +39,7 @@ def month_end(catalogue: Catalogue) -> list[Block]:
         ("In hand", number(figures.now(names.PENDING), "spells")),
         ("Best month end", number(figures.now(names.BEST), "share")),
         ("Worst month end", number(figures.now(names.WORST), "share")),
-        ("Missed if so many more are late", number(figures.now(names.MARGIN), "spells")),
+        ("More late to miss", number(figures.now(names.MARGIN), "spells")),
     ]
     return [Block(beside(*(_text(figures, *one, 4) for one in told)))]
 
@@ -129,7 +130,7 @@ def _stat(key: str, title: str, name: str, query: str, width: int) -> Panel:
         (width, 4),
         targets=named([(name, query)]),
         fieldConfig={"defaults": field(), "overrides": []},
-        options=stat_options() | {"textMode": "name"},
+        options=stat_options() | {"textMode": "name", "text": {"titleSize": _TEXT, "valueSize": _TEXT}},
     )
 
 

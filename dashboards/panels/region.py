@@ -60,7 +60,7 @@ def all_indicators(catalogue: Catalogue) -> list[Block]:
     figures = Figures(catalogue.catalogue, authority=CHOSEN)
     query = in_order(figures, cells(figures, VALUE, RATING, STATUS))
     steps = [sorted_by(AUTHORITY), sorted_by("Value"), matrix(_TITLE, AUTHORITY, SAID)]
-    return [Block([_table("all", "All indicators, now", (24, 40), query, steps, f"{_TITLE}\\{AUTHORITY}", 420)])]
+    return [Block([_table("all", "All indicators, now", (24, 76), query, steps, f"{_TITLE}\\{AUTHORITY}", 420)])]
 
 
 def _chosen(catalogue: Catalogue) -> Figures:

@@ -22,8 +22,9 @@ from schemas.names import (
 )
 
 _WIDTH = 4
-_TEAMS = 6
+_TEAMS = 5
 """So many can be read; the work-in-hand board has all."""
+_TEAMS_HEIGHT = 7
 _TEXT = {"titleSize": 22, "valueSize": 30}
 
 
@@ -63,19 +64,19 @@ def _ready() -> Panel:
     query = f"(sum({agreed(LAG.name)}) or max({agreed(READY.name)}) * 0) * (max({agreed(READY.name)}) == 1)"
     catching_up = f"max({agreed(READY.name)}) - 1 < 0"
     defaults = field(mappings=texts.WAITING, noValue="✗ no engine")
-    return _said("ready", "Messages waiting", f"{query} or {catching_up}", defaults, 4)
+    return _said("ready", "Messages waiting", f"{query} or {catching_up}", defaults, 3)
 
 
 def _last_event() -> Panel:
     query = f"bottomk(1, {agreed(series(SILENCE, **{AUTHORITY: CHOSEN}))})"
-    return _said("last-event", f"{{{{{SOURCE}}}}}", query, field(("s", 0)), 4, "Since the last event")
+    return _said("last-event", f"Last from {{{{{SOURCE}}}}}", query, field(("s", 0)), 3)
 
 
-def _said(key: str, name: str, query: str, defaults: Json, height: int, title: str = "") -> Panel:
+def _said(key: str, name: str, query: str, defaults: Json, height: int) -> Panel:
     return panel(
         "stat",
         f"screen/{key}",
-        title,
+        "",
         (_WIDTH, height),
         targets=named([(name, query)]),
         fieldConfig={"defaults": defaults, "overrides": []},
@@ -91,11 +92,11 @@ def _teams(catalogue: Catalogue, key: str, title: str, metric: Metric, timed: li
         "bargauge",
         f"screen/{key}",
         title,
-        (_WIDTH, 6),
+        (_WIDTH, _TEAMS_HEIGHT),
         targets=named([(f"{{{{{TEAM}}}}}", f"sort_desc(topk({_TEAMS}, {total}))")]),
         fieldConfig={
             "defaults": field(min=0, thresholds={"mode": "absolute", "steps": steps}),
             "overrides": [],
         },
-        options=bar_options() | {"text": {"titleSize": 20, "valueSize": 26}, "namePlacement": "left"},
+        options=bar_options() | {"text": {"titleSize": 20, "valueSize": 20}, "namePlacement": "top"},
     )

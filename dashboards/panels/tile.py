@@ -17,7 +17,7 @@ from schemas.names import DENOMINATOR, NUMERATOR, RATE, RATING, RATINGS, STATUS,
 WIDTH, VALUE_HEIGHT, STRIP_HEIGHT = 4, 3, 2
 MOST = 20
 """Tiles that the overview has room for."""
-_NAME, _NUMBER, _STRIP = 24, 40, 22
+_NAME, _NUMBER, _STRIP = 23, 40, 22
 _NO_DATA = "none"
 
 

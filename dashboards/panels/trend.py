@@ -22,6 +22,7 @@ from schemas.names import (
     Metric,
 )
 
+_ROOM_FOR_NAME = 12
 _PARTLY = "◐: there is data for a part of the month only."
 
 
@@ -34,16 +35,15 @@ def trends(catalogue: Catalogue, indicator: Indicator, width: int, height: int) 
 
 
 def _of_value(catalogue: Catalogue, indicator: Indicator, size: tuple[int, int]) -> Panel:
-    says = in_words(indicator) if target_of(indicator) else ""
+    name = indicator.name if size[0] >= _ROOM_FOR_NAME else indicator.on_walls
+    title = ": ".join([name, *([in_words(indicator)] if target_of(indicator) else [])])
     bar = _bar(indicator.unit, thresholds(catalogue, indicator), met_at_the_bound(indicator))
-    return _chart(
-        catalogue, indicator, "trend", ": ".join(filter(None, ("Closed months", says))), size, MONTH_VALUE, bar
-    )
+    return _chart(catalogue, indicator, "trend", title, size, MONTH_VALUE, bar)
 
 
 def _of_rate(catalogue: Catalogue, indicator: Indicator, size: tuple[int, int]) -> Panel:
     bar = _bar("per_10000", rate_thresholds(catalogue, indicator), [])
-    return _chart(catalogue, indicator, "rate-trend", f"Rate: {in_words(indicator)}", size, MONTH_RATE, bar)
+    return _chart(catalogue, indicator, "rate-trend", f"Its rate: {in_words(indicator)}", size, MONTH_RATE, bar)
 
 
 def _chart(

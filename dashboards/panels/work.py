@@ -17,7 +17,7 @@ from dashboards.panels.panel import (
 from dashboards.promql import CHOSEN, Figures, agreed, series
 from dashboards.targets import AMBER, NEUTRAL, RED, Step
 from schemas import names
-from schemas.catalogue import Catalogue
+from schemas.catalogue import Catalogue, Cycle, Span
 from schemas.names import AUTHORITY, CATALOGUE, PROCESS, TEAM, TEAM_DUE_SOON, TEAM_OVERDUE, Metric
 
 _LATE, _SOON = "✗ Overdue", "◔ Due soon"
@@ -44,7 +44,7 @@ def by_process(catalogue: Catalogue) -> list[Block]:
         "table",
         "work/by-process",
         "By process",
-        (24, 10),
+        (24, 3 + _timed(catalogue)),
         description="Due soon: within the working days that the process names. Oldest: days since the start.",
         targets=tabled(query for _, query in columns),
         transformations=arranged(PROCESS, "Process", (title for title, _ in columns)),
@@ -70,7 +70,7 @@ def by_indicator(catalogue: Catalogue) -> list[Block]:
         _SOON: names.DUE_SOON,
         "In hand": names.PENDING,
         "Counted or open": names.CASES,
-        "Missed if so many more are late": names.MARGIN,
+        "More late to miss": names.MARGIN,
         "Best month end": names.BEST,
         "Worst month end": names.WORST,
     }
@@ -78,7 +78,7 @@ def by_indicator(catalogue: Catalogue) -> list[Block]:
         "table",
         "work/by-indicator",
         "By indicator",
-        (24, 12),
+        (24, 14),
         targets=tabled(figures.carded(figures.now(metric), "title") for metric in columns.values()),
         transformations=arranged("title", "Indicator", columns, names.INDICATOR),
         fieldConfig={
@@ -92,6 +92,12 @@ def by_indicator(catalogue: Catalogue) -> list[Block]:
         options=table_options(),
     )
     return [Block([one])]
+
+
+def _timed(catalogue: Catalogue) -> int:
+    """How many lines a table of the timed processes has."""
+    timed = [one for one in catalogue.processes.values() if isinstance(one, Cycle | Span)]
+    return sum(isinstance(one, Cycle) or one.due is not None for one in timed)
 
 
 def _now(catalogue: Catalogue, metric: Metric) -> str:
@@ -120,7 +126,7 @@ def _by_team(catalogue: Catalogue, key: str, title: str, metric: Metric, color: 
         "table",
         f"work/{key}-by-team",
         title,
-        (12, 10),
+        (24, 3 + _timed(catalogue)),
         targets=tabled([_now(catalogue, metric)]),
         transformations=[matrix(PROCESS, TEAM, "Value")],
         fieldConfig={

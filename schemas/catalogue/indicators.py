@@ -26,8 +26,8 @@ from schemas.catalogue.strict import Strict, Values
 
 Polarity = Literal["higher", "lower", "band", "none"]
 """Which way is good; `band`: near the band of the target."""
-LONGEST_SHORT = 26
-"""Letters of a name on a wall: more cannot be read from four metres, a sixth of a screen wide."""
+LONGEST_SHORT = 20
+"""Letters of a name on a wall: more do not fit in one line of a tile, in a size that is read from four metres."""
 CHILD = "child"
 """`once_per` a child."""
 

@@ -32,7 +32,7 @@ def test_a_wall_has_no_headings_and_says_at_its_right_of_what_it_is_and_how_fres
         assert "row" not in {panel["type"] for panel in board["panels"]}
         aside = [panel for panel in board["panels"] if panel["gridPos"]["x"] == 20]
         said = [target["legendFormat"] for panel in aside for target in panel["targets"]]
-        assert [titles[name], "Messages waiting", "{{source}}"] == said[:3]
+        assert [titles[name], "Messages waiting", "Last from {{source}}"] == said[:3]
 
 
 def test_a_wall_of_timed_work_says_what_is_overdue_and_due_soon_by_team(catalogue, walls):
