@@ -5,6 +5,7 @@ Days are `datetime.date` at this file's doors and ordinals (`date.toordinal()`) 
 
 import datetime as dt
 from array import array
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -19,6 +20,8 @@ FIRST_DAY, LAST_DAY = dt.date(1950, 1, 1), dt.date(2110, 12, 31)
 OPEN = 2**31 - 1
 """The ordinal of an end that has not come."""
 _FRIDAY, _APRIL = 4, 4
+_HOUR = dt.timedelta(hours=1)
+_OPENS, _WORK = 9 * _HOUR, 8 * _HOUR
 
 
 def day_of(instant: dt.datetime) -> dt.date:
@@ -82,6 +85,11 @@ def working_days_between(start: int, end: int) -> int:
     return counts[end - first] - counts[start - first]
 
 
+def working_hours(start: dt.datetime, end: dt.datetime) -> float:
+    """Hours of work between two instants: 9 to 17 on the clocks of London, on working days; below 0 backwards."""
+    return (_worked(end) - _worked(start)) / _HOUR
+
+
 def due_day(start: dt.date, limit: Duration) -> dt.date:
     """The last day of a limit: for working days the limit-th of them; months and days do not roll off holidays."""
     if limit.months:
@@ -107,6 +115,15 @@ def soon_from(due: dt.date, count: int) -> dt.date:
 def _working_day_after(start: int, count: int) -> int:
     counts, days = _table()
     return days[counts[start - FIRST_DAY.toordinal()] + count - 1]
+
+
+def _worked(until: dt.datetime) -> dt.timedelta:
+    """All hours of work up to an instant. The clocks change at night, and never in them."""
+    _, days = _table()
+    local = until.astimezone(LONDON)
+    clock = local.replace(tzinfo=None) - dt.datetime.combine(local.date(), dt.time())
+    before, through = bisect_left(days, local.toordinal()), bisect_right(days, local.toordinal())
+    return before * _WORK + (through - before) * min(max(clock - _OPENS, 0 * _HOUR), _WORK)
 
 
 @cache

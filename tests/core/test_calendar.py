@@ -16,6 +16,7 @@ from engine.calendar import (
     soon_from,
     window_start,
     working_days,
+    working_hours,
 )
 from schemas.catalogue import Duration
 
@@ -139,3 +140,47 @@ def test_a_day_ends_a_microsecond_before_the_next_begins_in_london():
 
 def test_a_month_ends_on_its_last_calendar_day():
     assert d("2014-08-31") == month_end(d("2014-08-29")), "a Sunday, not the last working day"
+
+
+@pytest.mark.parametrize(
+    ("hours", "start", "end", "why"),
+    [
+        (8, "2018-03-07T09:00:00+00:00", "2018-03-07T17:00:00+00:00", "a Wednesday"),
+        (8, "2018-03-07T00:00:00+00:00", "2018-03-08T00:00:00+00:00", "the same, from midnight to midnight"),
+        (1.5, "2018-03-07T10:15:00+00:00", "2018-03-07T11:45:00+00:00", "within a morning"),
+        (2, "2018-03-07T16:00:00+00:00", "2018-03-08T10:00:00+00:00", "an evening and a night between"),
+        (0, "2018-03-07T17:00:00+00:00", "2018-03-08T09:00:00+00:00", "nothing but a night"),
+        (2, "2018-03-09T16:00:00+00:00", "2018-03-12T10:00:00+00:00", "a Friday to its Monday"),
+        (0, "2018-03-10T11:00:00+00:00", "2018-03-11T15:00:00+00:00", "a weekend"),
+        (16, "2014-12-24T09:00:00+00:00", "2014-12-29T17:00:00+00:00", "Christmas, Boxing Day and a weekend between"),
+        (0, "2014-12-25T09:00:00+00:00", "2014-12-28T17:00:00+00:00", "and nothing else"),
+        (0, "2022-09-19T09:00:00+01:00", "2022-09-19T17:00:00+01:00", "the state funeral"),
+        (
+            8,
+            "2018-03-26T08:00:00+00:00",
+            "2018-03-26T16:00:00+00:00",
+            "the Monday after the clocks went forward: 9 is 8",
+        ),
+        (2, "2018-03-23T16:00:00+00:00", "2018-03-26T09:00:00+00:00", "the weekend on which they did"),
+        (2, "2014-10-24T15:00:00+00:00", "2014-10-27T10:00:00+00:00", "the weekend on which they went back"),
+        (
+            40,
+            "2014-10-22T00:00:00+01:00",
+            "2014-10-29T00:00:00+00:00",
+            "a week and an hour, of which five days are worked",
+        ),
+        (0.25, "2018-03-07T16:45:00+00:00", "2018-03-07T18:30:00+00:00", "the last quarter of an hour of a day"),
+        (-8, "2018-03-08T12:00:00+00:00", "2018-03-07T12:00:00+00:00", "backwards"),
+        (0, "2200-01-01T00:00:00+00:00", "2300-01-01T00:00:00+00:00", "beyond the years whose working days are known"),
+        (0, "1900-01-01T00:00:00+00:00", "1950-01-01T00:00:00+00:00", "before them"),
+    ],
+)
+def test_working_hours_are_9_to_17_in_london_on_working_days(hours, start, end, why):
+    assert hours == working_hours(dt.datetime.fromisoformat(start), dt.datetime.fromisoformat(end)), why
+
+
+def test_every_working_day_has_eight_working_hours_and_no_other_any_over_two_years():
+    for number in range(731):
+        day = dt.date(2014, 1, 1) + dt.timedelta(number)
+        night, next_night = (dt.datetime.combine(day + dt.timedelta(more), dt.time(), LONDON) for more in (0, 1))
+        assert 8 * working_days(day - dt.timedelta(1), day) == working_hours(night, next_night), day
