@@ -4,8 +4,10 @@ The writer's thread changes the dictionaries in place; a reader in another threa
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+Authority = str
 Partition = int
 Offset = int
 
@@ -20,8 +22,15 @@ class Status:
     """What the replay has come to."""
     ends: dict[Partition, Offset] = field(default_factory=dict)
     """Where the replay ends and the agent began."""
+    taken: dict[Partition, Offset] = field(default_factory=dict)
+    """The next message that the agent takes; below it only what the replay has left is not taken."""
     lag: dict[Partition, int] = field(default_factory=dict)
     """Messages on the log that are not taken yet."""
+    folded: Mapping[Authority, Offset] = field(default_factory=dict[Authority, Offset])
+    """The messages, all those below an offset, that the figures made next rest on, exactly; an authority of whose
+    partition a message is taken in part, or some before others, is not there. Replaced whole at each refresh."""
+    refreshed: float | None = None
+    """When the last refresh of the figures ended, by `time.monotonic`; None before the first."""
     events: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By type and outcome: rejected; new and repeat too, where the engine says so on taking one."""
     rejected: Counter[str] = field(default_factory=Counter)

@@ -9,7 +9,7 @@ from engine.live.folding import Folding
 from engine.live.intake import Intake
 from engine.live.messages import Message
 from engine.live.pace import Pace
-from engine.live.partitions import Book
+from engine.live.partitions import Book, Progress
 from engine.live.replay import Replay
 from engine.live.settings import LiveSettings
 from engine.status import Status
@@ -54,8 +54,17 @@ class LiveEvents:
             self._replay.changed()
         if progress.spans and _KEYED in (message.value or b""):
             progress.leave()
-            return
-        taken = await self._intake.take(_message(message), self._pace)
+        else:
+            await self._take_next(message, progress)
+        if self._book.owns(partition):
+            self._status.taken[partition] = self._book[partition].next
+
+    async def _take_next(self, message: FaustMessage, progress: Progress) -> None:
+        progress.in_hand += 1
+        try:
+            taken = await self._intake.take(_message(message), self._pace)
+        finally:
+            progress.in_hand -= 1
         if taken is not None:
             progress.taken()
             self._status.agent_events += taken

@@ -4,12 +4,13 @@ While the replay runs, histories only grow, and nobody reads figures: each child
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from time import perf_counter
+from time import monotonic, perf_counter
 
 from engine.live.pace import SLICE_S, Pace
-from engine.live.partitions import Book
+from engine.live.partitions import Book, Offset, partition_of
+from engine.live.settings import LiveSettings
 from engine.live.state import Engine
 from engine.status import Status
 
@@ -25,7 +26,16 @@ Tick = Callable[[], Iterable[None]]
 class Folding:
     """`wake` when something was taken. `tick` is run after each pass, once there are figures that may be seen."""
 
-    def __init__(self, book: Book, engine: Engine, status: Status, tick: Tick, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        settings: LiveSettings,
+        book: Book,
+        engine: Engine,
+        status: Status,
+        tick: Tick,
+        on_ready: Callable[[], None],
+    ) -> None:
+        self._partitions = settings.partitions
         self._book = book
         self._engine = engine
         self._status = status
@@ -54,11 +64,22 @@ class Folding:
         began = self._book.generation if self._book.caught_up else None
         while self._fold():
             await self._pace.breathe()
+        self._status.folded = self._folded()
         for _ in self._tick():
             await self._pace.breathe()
+        self._status.refreshed = monotonic()
         if self._book.caught_up and self._book.generation == began and not self._status.ready:
             self._status.ready = True
             self._on_ready()
+
+    def _folded(self) -> Mapping[str, Offset]:
+        """By authority: below which offset of its partition all messages are folded, where no others are.
+
+        To be asked after a slice that left nothing, and before the loop does anything else.
+        """
+        whole = {partition: self._book[partition].whole for partition in self._book.owned or ()}
+        found = {one: whole.get(partition_of(one, self._partitions)) for one in self._engine.authorities}
+        return {authority: offset for authority, offset in found.items() if offset is not None}
 
     def _fold(self) -> int:
         """One slice. How many children fit into one is learnt from the last."""

@@ -76,6 +76,7 @@ class HandOver:
     def _show(self, ends: Mapping[int, int]) -> None:
         self._status.ends = dict(ends)
         self._status.positions = {partition: self._book[partition].held for partition in ends}
+        self._status.taken = {partition: self._book[partition].next for partition in ends}
         self._status.lag = {partition: self._book[partition].missing for partition in ends}
 
 

@@ -40,6 +40,8 @@ class Progress:
     spans: list[Span] = field(default_factory=list)
     end: Offset = 0
     """R of the latest assignment."""
+    in_hand: int = 0
+    """Messages that are being taken: of the one at `next` some events may be taken, and others not yet."""
 
     @property
     def held(self) -> Offset:
@@ -50,6 +52,11 @@ class Progress:
     def missing(self) -> int:
         """How many offsets below `next` are not taken yet."""
         return sum(span.end - span.position for span in self.spans)
+
+    @property
+    def whole(self) -> Offset | None:
+        """The offset below which every message is taken, where nothing else is."""
+        return None if self.spans or self.in_hand else self.next
 
     def hand_over(self, end: Offset) -> None:
         """The agent will go on from `end`; the replay reads what is not taken below it."""

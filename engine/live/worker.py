@@ -64,7 +64,7 @@ async def _run(
     book = Book()
     rejects = Rejects(settings, status)
     intake = Intake(settings, book, engine, status, rejects)
-    folding = Folding(book, engine, status, tick, on_ready)
+    folding = Folding(settings, book, engine, status, tick, on_ready)
     replay = Replay(settings, book, intake, status, folding.wake)
     app = new_app(settings)
     HandOver(settings, book, engine, status, replay).listen(app)

@@ -62,6 +62,25 @@ def test_a_second_assignment_replays_only_what_was_not_taken_in_the_first():
     assert [Span(6, 20)] == progress.spans
 
 
+def test_all_below_an_offset_is_taken_and_nothing_else_only_without_gaps_and_between_messages():
+    progress = Progress()
+    assert 0 == progress.whole
+    progress.hand_over(10)
+    assert progress.whole is None, "the replay has not read what was there before"
+    progress.replayed(10)
+    assert 10 == progress.whole
+    progress.in_hand += 1
+    assert progress.whole is None, "some events of a message may be taken, and others not"
+    progress.in_hand -= 1
+    progress.taken()
+    assert 11 == progress.whole
+    progress.arrives(13)
+    progress.taken()
+    assert progress.whole is None, "two messages were left out"
+    progress.replayed(13)
+    assert 14 == progress.whole
+
+
 def test_an_empty_log_leaves_nothing_to_replay():
     book = Book()
     assert not book.caught_up
