@@ -149,6 +149,10 @@ BROKEN = {
         "basis: month, value: 0.25", "applies_to: rate, basis: month, value: 25", '- {of: England, year: "2025", applies_to',
         "indicators[1].benchmarks[0].applies_to", "repeat_plans has no rate to set it beside: give the indicator one",
     ),
+    "a benchmark that is there twice": (
+        'of: Plans open, year: "2025", basis: stock', 'of: England, year: "2025", basis: month', '- {of: England, year: "2025", basis: month, comparable',
+        "indicators[1].benchmarks[1]", "a second one of England 2025, of the same figure and basis: leave one out",
+    ),
     "a breakdown by a list": (
         "{dimension: outcome}", "{dimension: factors}", "by: {dimension: factors",
         "indicators[2].breakdown.by.dimension",

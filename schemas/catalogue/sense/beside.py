@@ -12,15 +12,22 @@ _PARTS_AND_MIDDLES: tuple[Measure, ...] = ("share", "timely", "mean", "median")
 
 
 def beside(catalogue: Catalogue) -> Iterator[Found]:
-    """Benchmarks that are of another kind than the figure, and do not say so."""
+    """Benchmarks that are of another kind than the figure, and do not say so; two that cannot be told apart."""
     for number, one in enumerate(catalogue.indicators):
         for place, other in enumerate(one.benchmarks):
             here = ("indicators", number, "benchmarks", place)
+            if any(_said(other) == _said(before) for before in one.benchmarks[:place]):
+                yield here, f"a second one of {other.of} {other.year}, of the same figure and basis: leave one out"
             if other.applies_to == "rate" and one.rate is None:
                 yield (*here, "applies_to"), f"{one.id} has no rate to set it beside: give the indicator one"
             elif other.comparable and not _suits(one, other):
                 text = f"a {other.applies_to} of basis {other.basis} cannot be compared with one of basis"
                 yield (*here, "basis"), f"{text} {_own(one, other)}: say comparable: false to show it all the same"
+
+
+def _said(one: Benchmark) -> tuple[str, ...]:
+    """What names a benchmark on a board."""
+    return one.of, one.year, one.basis, one.applies_to
 
 
 def _own(one: Indicator, other: Benchmark) -> str | None:
