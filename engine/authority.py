@@ -17,6 +17,7 @@ from engine.rows.counting import Counting
 from engine.rows.fold import Dates, Folded, advanced, arrived
 from engine.rows.kept import Kept
 from engine.rows.row import Part
+from engine.sources import Heard
 from engine.spells import Days
 from schemas.catalogue import Catalogue
 from schemas.envelope import Event, EventRefusedError
@@ -45,8 +46,8 @@ class Authority:
         """Versions held."""
         self.revision = 0
         """Rises whenever something was folded."""
-        self.last_recorded: dict[str, int] = {}
-        """The latest recorded instant of each source, in microseconds."""
+        self.heard: defaultdict[str, Heard] = defaultdict(Heard)
+        """When each source recorded what is folded."""
         self._histories: dict[str, bytes] = {}
         self._arrived: dict[str, bytes] = {}
         self._told: list[Version] = []
@@ -75,7 +76,6 @@ class Authority:
         """Adds an event to the history it belongs to. Raises EventRefusedError."""
         self._check(event)
         version = version_of(event)
-        self.last_recorded[version.source] = max(version.recorded, self.last_recorded.get(version.source, 0))
         subject = event.get("subject")
         if subject is None or event["type"] in MANAGEMENT:
             self._told.append(version)
@@ -137,12 +137,14 @@ class Authority:
         """A history like a child's: of what sources cover, and of what officers say of the figures."""
         told, self._told = self._told, []
         self.revision += bool(told)
+        self._hear(told)
         for version in self._fresh(self._said, told):
             self._covers.add(version, self.revision)
             self._remarks.add(version)
 
     def _fold(self, subject: str, arrivals: Sequence[Version]) -> None:
         self.revision += 1
+        self._hear(arrivals)
         belief, packed = self._kept.pop(subject), self._histories.get(subject, b"")
         if belief is not None and belief.is_followed_by(arrivals):
             # All are new and none comes late: what is packed need not be looked at.
@@ -158,6 +160,11 @@ class Authority:
             self.versions += len(fresh)
         elif belief is not None:
             self._kept.keep(subject, belief)
+
+    def _hear(self, arrivals: Iterable[Version]) -> None:
+        """Repeats too: in a set they change nothing."""
+        for version in arrivals:
+            self.heard[version.source].add(version.recorded)
 
     def _folded(self, subject: str, belief: Belief | None, old: Sequence[Version], fresh: Sequence[Version]) -> Folded:
         if belief is not None and min(version.recorded for version in fresh) >= belief.last:

@@ -13,6 +13,7 @@ from engine.readings.reading import Reading, reading
 from engine.rows.columns import EVERYTHING
 from engine.rows.reads import figure_reads
 from engine.rows.row import Part
+from engine.sources import Source
 from schemas.catalogue import Indicator, State
 from schemas.names import WINDOWS
 
@@ -35,8 +36,8 @@ class ProcessFigures(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Everything that is shown of one authority. `last_recorded`: of each source, microseconds since 1970;
-    `outcomes`: folded events by type and by whether they were new or a repeat; `revision`: of the authority.
+    """Everything that is shown of one authority. `outcomes`: folded events by type and by whether they were new or a
+    repeat; `revision`: of the authority.
     """
 
     authority: str
@@ -44,7 +45,7 @@ class Figures(NamedTuple):
     day: dt.date
     cards: tuple[LiveCard, ...]
     processes: tuple[ProcessFigures, ...]
-    last_recorded: dict[str, int]
+    sources: dict[str, Source]
     clashes: int
     versions: int
     outcomes: dict[tuple[str, str], int]
@@ -87,7 +88,7 @@ class Making:
             self._today,
             tuple(self._cards),
             tuple(self._processes),
-            dict(authority.last_recorded),
+            {name: heard.source() for name, heard in authority.heard.items()},
             authority.clashes.total(),
             authority.versions,
             dict(authority.outcomes),

@@ -23,15 +23,15 @@ class _Of(NamedTuple):
 
 
 def samples(figures: Figures) -> Iterator[Sample]:
-    """Everything that is shown of an authority; what there is no data for is absent."""
+    """What moves with every event of an authority; what there is no data for is absent."""
     place = (figures.authority, figures.catalogue)
     for live in figures.cards:
         of = _Of(*place, live.card.indicator.id)
         for metric, value in (*_card(live.card), *_backlog(live)):
             if value is not None:
                 yield metric, of, value
-        yield from _parts(live.card, of)
-        yield from _months(live, of)
+        for label, count in live.card.breakdown.items():
+            yield names.BREAKDOWN, (*of, label), count
     for process in figures.processes:
         named = (*place, process.process)
         if process.open is not None:
@@ -42,6 +42,15 @@ def samples(figures: Figures) -> Iterator[Sample]:
     yield names.READING_DAY, place, _midnight(figures)
     yield names.CLASHES, (figures.authority,), figures.clashes
     yield names.HELD, (figures.authority,), figures.versions
+    for name, source in figures.sources.items():
+        if source.rhythm is not None:
+            yield names.RHYTHM, (figures.authority, name), source.rhythm
+
+
+def months(figures: Figures) -> Iterator[Sample]:
+    """The closed months of an authority, as known now."""
+    for live in figures.cards:
+        yield from _months(live, _Of(figures.authority, figures.catalogue, live.card.indicator.id))
 
 
 def _card(card: Card) -> Iterator[tuple[Metric, float | None]]:
@@ -65,14 +74,6 @@ def _backlog(live: LiveCard) -> Iterator[tuple[Metric, float | None]]:
         yield names.DUE_SOON, live.backlog.due_soon
         yield names.BEST, live.backlog.best
         yield names.WORST, live.backlog.worst
-
-
-def _parts(card: Card, of: _Of) -> Iterator[Sample]:
-    indicator = card.indicator
-    area, unit = indicator.area, indicator.unit
-    yield names.INDICATOR_INFO, (*of, indicator.name, area, unit, indicator.polarity), 1
-    for label, count in card.breakdown.items():
-        yield names.BREAKDOWN, (*of, label), count
 
 
 def _months(live: LiveCard, of: _Of) -> Iterator[Sample]:

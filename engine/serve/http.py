@@ -1,9 +1,9 @@
 """The engine's HTTP server, in threads of its own so that a scrape never waits for the stream.
 
-/metrics for Prometheus; /live: the process answers; /ready: caught up, for whoever sends traffic.
+/metrics and /metrics/months for Prometheus; /live: the process answers; /ready: caught up, for whoever sends traffic.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
@@ -28,19 +28,23 @@ class _Quiet(WSGIRequestHandler):
         """Says nothing."""
 
 
-def serve(host: str, port: int, registry: CollectorRegistry, ready: Callable[[], bool]) -> tuple[str, int]:
+Pages = Mapping[str, CollectorRegistry]
+"""What is for Prometheus, by path."""
+
+
+def serve(host: str, port: int, pages: Pages, ready: Callable[[], bool]) -> tuple[str, int]:
     """Starts to answer, in the background; gives the address that it got. Raises OSError where the port is taken."""
-    server = make_server(host, port, _pages(registry, ready), _Server, _Quiet)
+    server = make_server(host, port, _answers(pages, ready), _Server, _Quiet)
     Thread(target=server.serve_forever, name="http", daemon=True).start()
     return host, server.server_port
 
 
-def _pages(registry: CollectorRegistry, ready: Callable[[], bool]) -> Any:
+def _answers(pages: Pages, ready: Callable[[], bool]) -> Any:
     def answer(environ: dict[str, Any], start_response: StartResponse) -> Answer:
         match environ["PATH_INFO"]:
-            case "/metrics":
+            case path if path in pages:
                 start_response("200 OK", [("Content-Type", CONTENT_TYPE_LATEST)])
-                return [generate_latest(registry)]
+                return [generate_latest(pages[path])]
             case "/live":
                 return _say(start_response, "200 OK", "live")
             case "/ready" if ready():
@@ -53,7 +57,7 @@ def _pages(registry: CollectorRegistry, ready: Callable[[], bool]) -> Any:
                     ("Retry-After", _RETRY_SECONDS),
                 )
             case _:
-                return _say(start_response, "404 Not Found", "there are /metrics, /live and /ready")
+                return _say(start_response, "404 Not Found", f"there are {', '.join(pages)}, /live and /ready")
 
     return answer
 

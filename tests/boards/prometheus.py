@@ -16,12 +16,17 @@ from urllib.request import urlopen
 
 import pytest
 
+from schemas.names import MONTHS
+
 _STARTS_WITHIN = 20.0
 _CONFIG = """\
 global: {{scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}}
 rule_files: {rules}
 scrape_configs:
   - job_name: casetide
+    static_configs: [{{targets: {targets}}}]
+  - job_name: casetide-months
+    metrics_path: {months}
     static_configs: [{{targets: {targets}}}]
 """
 
@@ -72,7 +77,7 @@ class Prometheus:
 
 @contextmanager
 def start_prometheus(folder: Path, targets: Sequence[str], rules: Sequence[Path] = ()) -> Generator[Prometheus]:
-    """Scrapes `host:port` targets as job casetide, once a second; evaluates the rules. Skips where there is none."""
+    """Scrapes `host:port` targets, both paths, once a second; evaluates the rules. Skips where there is none."""
     prometheus = Prometheus(*_start(folder, targets, rules))
     try:
         _ready(prometheus)
@@ -85,7 +90,9 @@ def _start(folder: Path, targets: Sequence[str], rules: Sequence[Path]) -> tuple
     address, log = f"127.0.0.1:{free_port()}", folder / "prometheus.log"
     config = folder / "prometheus.yml"
     config.write_text(
-        _CONFIG.format(rules=json.dumps([str(rule) for rule in rules]), targets=json.dumps(list(targets)))
+        _CONFIG.format(
+            rules=json.dumps([str(rule) for rule in rules]), targets=json.dumps(list(targets)), months=MONTHS
+        )
     )
     command = [
         tool("prometheus"),

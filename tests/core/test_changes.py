@@ -119,9 +119,9 @@ def shown_after(*events, authorities, showing):
     for each in events:
         authorities.take(each)
     authorities.fold(1000)
-    for _ in showing.refresh(TODAY):
+    for _ in showing.refresh(TODAY, {}):
         pass
-    return showing.shown[AUTHORITY]
+    return showing.shown[AUTHORITY].figures
 
 
 @pytest.fixture
@@ -162,13 +162,39 @@ def test_without_a_change_nothing_is_made(wall):
     assert shown_after(told(), **wall) is shown_after(**wall)
 
 
+def test_figures_that_stay_rest_on_more_of_the_log_and_those_made_on_what_was_folded_before(wall):
+    authorities, showing = wall.values()
+    authorities.take(told())
+    authorities.fold(1000)
+    before = shown_at(7, showing)
+    assert (before.figures, 9) == shown_at(9, showing)
+    assert (before.figures, None) == shown_at(None, showing), "not known exactly"
+    authorities.take(referral("a", TODAY))
+    authorities.fold(1000)
+    made = [showing.shown[AUTHORITY] for _ in showing.refresh(TODAY, {AUTHORITY: 12})]
+    assert {(before.figures.revision, None)} == {(one.figures.revision, one.position) for one in made}, (
+        "while they are made"
+    )
+    assert (before.figures.revision + 1, 12) == (
+        showing.shown[AUTHORITY].figures.revision,
+        showing.shown[AUTHORITY].position,
+    )
+
+
+def shown_at(position, showing):
+    """What is shown where the log is folded up to a position."""
+    for _ in showing.refresh(TODAY, {} if position is None else {AUTHORITY: position}):
+        pass
+    return showing.shown[AUTHORITY]
+
+
 def test_an_authority_that_went_and_came_back_keeps_nothing_of_before(wall):
     assert 1 == card_of(shown_after(told(), referral("a", TODAY), **wall), "referrals").card.reading.value
     wall["authorities"].drop(AUTHORITY)
     again = card_of(shown_after(told(), referral("a", TODAY - dt.timedelta(300)), **wall), "referrals")
     assert 0 == again.card.reading.value
     wall["authorities"].drop(AUTHORITY)
-    assert [] == list(wall["showing"].refresh(TODAY))
+    assert [] == list(wall["showing"].refresh(TODAY, {}))
     assert {} == wall["showing"].shown
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from schemas.names import NOW
 from tests.commands import CASETIDE
 
 Series = dict[tuple[str, frozenset[tuple[str, str]]], float]
@@ -53,12 +54,15 @@ class Engine:
     def said(self) -> str:
         return self._errors.read_text()
 
-    def metrics(self) -> Series:
-        with urllib.request.urlopen(f"{self.url}/metrics", timeout=30) as answer:
-            text = answer.read().decode()
+    def page(self, path: str = NOW) -> str:
+        """What Prometheus would get."""
+        with urllib.request.urlopen(f"{self.url}{path}", timeout=30) as answer:
+            return answer.read().decode()
+
+    def metrics(self, path: str = NOW) -> Series:
         return {
             (sample.name, frozenset((k, v) for k, v in sample.labels.items() if k not in NAMES)): sample.value
-            for family in text_string_to_metric_families(text)
+            for family in text_string_to_metric_families(self.page(path))
             for sample in family.samples
         }
 

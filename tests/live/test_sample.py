@@ -12,6 +12,7 @@ from schemas.catalogue import named
 from schemas.envelope import decode
 from schemas.events.management import COVERED
 from schemas.names import DIRECTIONS, RATINGS, STATUSES
+from schemas.names import MONTHS as MONTHS_PATH
 from tests.commands import casetide
 from tests.conftest import FULL
 from tests.live.engine import environment, started
@@ -56,7 +57,7 @@ def scraped(broker, tmp_path_factory, events):
         engine.wait_for(lambda: engine.total("casetide_events_total") == replayed + repeated, 60, "the second import")
         assert len(events) == replayed
         assert repeated == engine.get("casetide_agent_events_total")
-        yield engine.metrics()
+        yield engine.metrics() | engine.metrics(MONTHS_PATH)
 
 
 def figure(scraped, name, indicator, month):
@@ -64,7 +65,7 @@ def figure(scraped, name, indicator, month):
     if month == OPEN:
         return scraped.get((f"casetide_indicator_{name}", frozenset(labels.items())))
     labels["month"] = f"{month:%Y-%m}"
-    return scraped.get((f"casetide_indicator_month_{name}", frozenset(labels.items())))
+    return scraped.get((f"casetide_month_{name}", frozenset(labels.items())))
 
 
 def breakdown(scraped, indicator):

@@ -14,7 +14,8 @@ from engine.figures import figures
 from engine.history import microseconds, order, version_of
 from engine.rows.columns import Columns
 from engine.rows.row import Part
-from engine.serve.collector import EngineCollector
+from engine.serve.now import EngineCollector
+from engine.showing import Shown
 from engine.spells import Spell
 from engine.status import Status
 from schemas.catalogue import named
@@ -114,8 +115,8 @@ def _value(reading):
 
 
 def test_the_metrics():
-    shown = {"E06999999": figures(_authority(FIRST), LAST)}
+    shown = {"E06999999": Shown(figures(_authority(FIRST), LAST), None)}
     registry = CollectorRegistry()
-    registry.register(EngineCollector("a", "0", Status(ready=True), lambda: shown, lambda: 0.0, lambda _: 0.0))
+    registry.register(EngineCollector("a", "0", ENGLAND, Status(ready=True), lambda: shown, lambda: 0.0, lambda _: 0.0))
     said = generate_latest(registry).decode().splitlines()
     assert set() == set(blocks(PAGE, "text")[0].splitlines()) - set(said)
