@@ -12,7 +12,7 @@ from engine.live.send import Sender, open_sender
 from engine.live.settings import LiveSettings
 from schemas import names
 from tests.bench.figures import Figure
-from tests.bench.page import page, total
+from tests.bench.page import total
 from tests.live.engine import Engine
 
 EVENTS = 60
@@ -81,7 +81,7 @@ def _shown(seen: Sequence[Seen], least: float) -> float:
 
 
 def _count(engine: Engine) -> float:
-    return total(page(engine), names.STARTED, *_STARTED_TODAY)
+    return total(engine.page(), names.STARTED, *_STARTED_TODAY)
 
 
 def _went_missing(number: int, subject: str) -> dict[str, Any]:

@@ -1,16 +1,9 @@
 """The engine's /metrics as text: asked often, so nothing of it is parsed but the lines that are wanted."""
 
-import urllib.request
 from time import perf_counter, sleep
 
 from schemas.names import Metric
 from tests.live.engine import Engine
-
-
-def page(engine: Engine) -> str:
-    """What Prometheus would get."""
-    with urllib.request.urlopen(f"{engine.url}/metrics", timeout=30) as answer:
-        return answer.read().decode()
 
 
 def total(text: str, metric: Metric, *labels: str) -> float:
@@ -23,7 +16,7 @@ def total(text: str, metric: Metric, *labels: str) -> float:
 def wait_until(engine: Engine, metric: Metric, least: float, every: float, seconds: float = 120) -> float:
     """When (by perf_counter) a page that has at least so much of a metric was here. Raises TimeoutError."""
     limit = perf_counter() + seconds
-    while total(page(engine), metric) < least:
+    while total(engine.page(), metric) < least:
         if engine.process.poll() is not None or perf_counter() > limit:
             raise TimeoutError(f"{metric.name} did not come to {least}: {engine.said()}")
         sleep(every)

@@ -13,7 +13,7 @@ from engine.live.settings import LiveSettings
 from schemas import names
 from tests.bench.figures import Figure
 from tests.bench.log import NOW
-from tests.bench.page import page, total, wait_until
+from tests.bench.page import total, wait_until
 from tests.live.engine import Engine, environment, started
 
 _EVERY_S = 0.02
@@ -55,7 +55,7 @@ def ready_engine(settings: LiveSettings, folder: Path) -> Generator[tuple[Engine
 def _watched(engine: Engine, began: float) -> Replay:
     """The replay starts when the engine says where it ends."""
     start = wait_until(engine, names.REPLAY_END, 1, _EVERY_S)
-    text = page(engine)
+    text = engine.page()
     done, end = total(text, names.REPLAY_POSITION), total(text, names.REPLAY_END)
     replayed = wait_until(engine, names.REPLAY_POSITION, end, _EVERY_S) - start
     if done >= end:

@@ -1,10 +1,10 @@
-"""What a scrape costs."""
+"""What a scrape of each path costs."""
 
 from time import perf_counter
 
-from schemas import names
+from schemas.names import MONTHS, NOW, SCRAPE
 from tests.bench.figures import Figure
-from tests.bench.page import page, total
+from tests.bench.page import total
 from tests.live.engine import Engine
 
 SCRAPES = 20
@@ -12,18 +12,28 @@ SCRAPES = 20
 
 def scrapes(engine: Engine) -> list[Figure]:
     """Of a ready engine with one authority, one scrape after the other."""
+    took, pages = _timed(engine, NOW)
+    months_took, months = _timed(engine, MONTHS)
+    # Each page tells of the scrape before it; the first may have been of an engine without figures.
+    own = [1000 * total(page, SCRAPE) for page in pages[1:]]
+    return [
+        Figure("scrape_ms", f"A scrape of {NOW} over HTTP, one authority", "milliseconds", took),
+        Figure("scrape_own_ms", "… of which the engine collects its samples", "milliseconds", own),
+        Figure("scrape_lines", "… and brings", "samples", [_samples(pages[-1])]),
+        Figure("scrape_months_ms", f"A scrape of {MONTHS}", "milliseconds", months_took),
+        Figure("scrape_months_lines", "… and brings", "samples", [_samples(months[-1])]),
+    ]
+
+
+def _timed(engine: Engine, path: str) -> tuple[list[float], list[str]]:
     took: list[float] = []
-    own: list[float] = []
-    text = ""
+    pages: list[str] = []
     for _ in range(SCRAPES):
         began = perf_counter()
-        text = page(engine)
+        pages.append(engine.page(path))
         took.append(1000 * (perf_counter() - began))
-        own.append(1000 * total(text, names.SCRAPE))
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return [
-        Figure("scrape_ms", "A scrape of /metrics over HTTP, one authority", "milliseconds", took),
-        # Each page tells of the scrape before it; the first may have been of an engine without figures.
-        Figure("scrape_own_ms", "… of which the engine collects its samples", "milliseconds", own[1:]),
-        Figure("scrape_lines", "… and brings", "samples", [float(len(lines))]),
-    ]
+    return took, pages
+
+
+def _samples(page: str) -> float:
+    return float(sum(not line.startswith("#") for line in page.splitlines()))
