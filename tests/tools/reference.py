@@ -28,7 +28,7 @@ from schemas.catalogue import (
 )
 from schemas.catalogue.measures import BASES, Basis
 from schemas.events import AREAS, EventType
-from schemas.names import METRICS
+from schemas.names import METRICS, MONTHS, NOW
 from tests.tools import contracts, language
 from tests.tools.markdown import HEAD, paragraph, row, table
 
@@ -74,11 +74,18 @@ def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 
 def metrics() -> Iterator[str]:
-    """Every metric with its labels."""
-    yield "# Metrics\n\nWhat `/metrics` says. A figure without data is absent; its status is there.\n"
-    yield from table("Metric", "Kind", "Meaning", "Labels")
-    for metric in METRICS:
-        yield row(f"`{metric.name}`", metric.kind, metric.help, ", ".join(f"`{label}`" for label in metric.labels))
+    """Every metric with its labels, by path."""
+    yield "# Metrics\n\nA figure without data is absent; its status is there. What is of the catalogue alone has no label"
+    yield "`authority`, and is there before the engine is ready. What a scrape of each path takes is Prometheus' own"
+    yield "`scrape_duration_seconds`; `/metrics` has memory and processor time too, as `process_…`.\n"
+    for path in (NOW, MONTHS):
+        yield f"## `{path}`\n"
+        yield from table("Metric", "Kind", "Meaning", "Labels")
+        for metric in METRICS:
+            if metric.path == path:
+                labels = ", ".join(f"`{label}`" for label in metric.labels)
+                yield row(f"`{metric.name}`", metric.kind, metric.help, labels)
+        yield ""
 
 
 def events() -> Iterator[str]:
