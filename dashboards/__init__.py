@@ -1,7 +1,8 @@
-"""Grafana boards and Prometheus alert rules, generated from a catalogue."""
+"""Grafana boards and playlists and Prometheus alert rules, generated from a catalogue."""
 
 from dashboards.boards import build, write_project
 from dashboards.builder import BuilderMissingError
+from dashboards.playlist import build_playlist
 from dashboards.rules import build_rules
 
-__all__ = ["BuilderMissingError", "build", "build_rules", "write_project"]
+__all__ = ["BuilderMissingError", "build", "build_playlist", "build_rules", "write_project"]

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboards import build, build_rules, write_project
+from dashboards import build, build_playlist, build_rules, write_project
 from schemas.catalogue import available, named
 from tests.tools import contracts, reference
 
@@ -30,11 +30,18 @@ def rules(folder: Path) -> None:
         build_rules(named(name), folder)
 
 
+def playlists(folder: Path) -> None:
+    """The playlist of each catalogue."""
+    for name in available():
+        build_playlist(named(name), folder)
+
+
 WRITERS = {
     "schemas/contracts": contracts.write,
     "docs/reference": reference.write,
     "dashboards/generated": boards,
     "dashboards/projects": projects,
+    "deploy/grafana/playlists": playlists,
     "deploy/prometheus/rules": rules,
 }
 """Folder → what fills it. The folder holds nothing else."""
