@@ -63,18 +63,23 @@ endef
 
 # --- Checks ---
 
-.PHONY: check generated-check generate format
-check: setup setup-lint ## lint, format, types, import contract, generated files
+.PHONY: check generated-check deploy-check generate format
+check: setup setup-lint ## lint, format, types, import contract, generated files, deployment
 	$(LINT)/ruff check .
 	$(LINT)/ruff format --check .
 	$(LINT)/basedpyright
 	$(LINT)/lint-imports --no-logo
-	@$(MAKE) generated-check
+	@$(MAKE) generated-check deploy-check
 
 generated-check: setup
 	$(if $(wildcard tests/tools/generated.py),$(BIN)/python $(GENERATE) --check)
 
-generate: setup ## write the generated files: boards, rules, contracts, reference
+# What kustomize and the Prometheus operator read has no schema among those of Kubernetes: tests/deploy looks at it.
+deploy-check: setup-lint ## compose.yaml and the Kubernetes files by their published schemas
+	$(LINT)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
+	$(LINT)/kubernetes-validate --quiet --strict $(filter-out %kustomization.yaml %service-monitor.yaml,$(wildcard deploy/kubernetes/*.yaml deploy/kubernetes/*/*.yaml))
+
+generate: setup ## write the generated files: boards, playlists, rules, contracts, reference
 	$(BIN)/python $(GENERATE)
 
 format: setup-lint ## let ruff format and fix
@@ -143,7 +148,7 @@ bench-quick: setup ## 60 seconds of measuring
 	$(BIN)/python $(BENCH) --quick
 
 lock: setup-lint ## requirements/*.txt from *.in; UPGRADE=1 for the newest versions
-	cd requirements && for name in app dashboards test lint; do \
+	cd requirements && for name in app dashboards test lint build; do \
 		env -u UV_FIND_LINKS UV_NO_CONFIG=1 ../$(LINT)/uv pip compile --quiet $(if $(UPGRADE),--upgrade) \
 			--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 			--override overrides.txt --custom-compile-command "make lock" $$name.in --output-file $$name.txt; \
