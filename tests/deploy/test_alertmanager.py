@@ -81,7 +81,10 @@ def test_working_hours_are_eight_to_six_from_monday_to_friday_in_london():
 
 def test_out_of_hours_only_what_is_critical_is_told(tmp_path):
     """Never now: the working day is moved to the day after tomorrow."""
-    with listen() as listener, start_alertmanager(tmp_path, _hurried(tmp_path, listener.url, days=2)) as alertmanager:
+    with (
+        listen() as listener,
+        start_alertmanager(tmp_path, _hurried(tmp_path, listener.url, _day_after_tomorrow())) as alertmanager,
+    ):
         alertmanager.tell(
             {**FIGURES, "alertname": "TooManyOverdue"},
             {**ENGINE, "alertname": "EngineLagging"},
@@ -94,8 +97,8 @@ def test_out_of_hours_only_what_is_critical_is_told(tmp_path):
 
 
 def test_in_hours_each_area_is_told_its_own(tmp_path):
-    """Now, whatever day it is: the working day is today, all day."""
-    with listen() as listener, start_alertmanager(tmp_path, _hurried(tmp_path, listener.url, days=0)) as alertmanager:
+    """Now, whenever that is: every day is a working day, all day."""
+    with listen() as listener, start_alertmanager(tmp_path, _hurried(tmp_path, listener.url, *DAYS)) as alertmanager:
         alertmanager.tell({**FIGURES, "alertname": "TooManyOverdue"}, {**ENGINE, "alertname": "EngineLagging"})
         until(lambda: len(listener.alerts()) == 2)
 
@@ -176,11 +179,14 @@ def _accepted(path):
     assert 0 == done.returncode, done.stdout + done.stderr
 
 
-def _hurried(folder, url, *, days):
-    """The configuration with its address and day replaced, and its waits cut to a second."""
+def _day_after_tomorrow():
+    return DAYS[(dt.datetime.now(LONDON) + dt.timedelta(days=2)).weekday()]
+
+
+def _hurried(folder, url, *days):
+    """The configuration with its address and working days replaced, and its waits cut to a second."""
     config = read("alertmanager/alertmanager.yml")
-    day = DAYS[(dt.datetime.now(LONDON) + dt.timedelta(days=days)).weekday()]
-    config["time_intervals"][0]["time_intervals"] = [{"weekdays": [day], "location": "Europe/London"}]
+    config["time_intervals"][0]["time_intervals"] = [{"weekdays": list(days), "location": "Europe/London"}]
     for route in _routes(config["route"]):
         route.update(dict.fromkeys(route.keys() & {"group_wait", "group_interval"}, "1s"))
     for receiver in config["receivers"]:
