@@ -19,6 +19,7 @@ from dashboards.playlist import playlist
 from schemas.catalogue import available, named
 from tests.boards.prometheus import tool
 from tests.deploy.files import DEPLOY
+from tests.paths import ROOT
 
 GRAFANA = DEPLOY / "grafana"
 PLAYLISTS = GRAFANA / "playlists"
@@ -50,6 +51,14 @@ def test_every_area_has_a_short_name_and_every_uid_is_short_enough_for_grafana(c
     assert set(areas) <= SHORT.keys()
     assert len(areas) == len({short(area) for area in areas})
     assert all(len(item["value"]) <= 40 for item in playlist(named(catalogue))["items"])
+
+
+@pytest.mark.parametrize("catalogue", available())
+def test_every_board_that_is_played_exists(catalogue):
+    uid = f"casetide-{catalogue}-"
+    boards = {f"{uid}{path.stem}" for path in (ROOT / "dashboards" / "generated" / catalogue).glob("*.json")}
+
+    assert {item["value"] for item in playlist(named(catalogue))["items"]} <= boards
 
 
 def test_an_area_without_a_short_name_keeps_its_own():
