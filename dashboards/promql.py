@@ -25,6 +25,11 @@ def agreed(expression: str, *also_without: str) -> str:
     return f"max without ({', '.join((*ALIKE, *also_without))}) ({expression})"
 
 
+def lowest(expression: str) -> str:
+    """The expression as the engine says it that says the least: two that differ have another `agreed`."""
+    return f"min without ({', '.join(ALIKE)}) ({expression})"
+
+
 class Figures:
     """Queries for the figures of some indicators of a catalogue; of the board's authority, or (`None`) of each."""
 

@@ -36,8 +36,9 @@ def spoken(unit: Unit, value: float) -> str:
     return f"{value:g} per 10,000" if unit == "per_10000" else f"{value:g} {unit.replace('_', ' ')}"
 
 
-def template(unit: Unit) -> str:
-    """The end of a Prometheus template that writes a number of this unit."""
+def printed(unit: Unit) -> tuple[int, str, str]:
+    """As the report prints it: what a value is multiplied by, its format, what stands behind it."""
     if unit == "share":
-        return "| humanizePercentage"
-    return f'| printf "%.{grafana(unit)[1]}f"'
+        return 100, "%.1f", " %"
+    words = {"per_10000": " per 10,000", "hours": " hours", "days": " days", "working_days": " working days"}
+    return 1, f"%.{grafana(unit)[1]}f", words.get(unit, "")

@@ -1,95 +1,116 @@
-"""Alerts of the engine: it is silent, not ready, without figures; a source is silent; events are rejected."""
+"""The engine: it is silent, cannot be asked, is not ready, does not keep up, stands still, rejects events."""
 
 from collections.abc import Iterator
 
 from dashboards.alerts.rule import Rule
 from dashboards.promql import agreed, series
-from dashboards.silence import LIVE_AFTER, SILENT_AFTER
-from schemas import names
-from schemas.catalogue import Catalogue
-from schemas.names import AUTHORITY, CATALOGUE, READY, REASON, REJECTED, SILENCE, SOURCE, STATUS
+from schemas.names import ENGINE, LAG, LOG_POSITION, PARTITION, READY, REASON, REJECTED, REJECTED_TOPIC, REPLAY_POSITION
 
-_AREA = "engine"
-_SECONDS = f"{SILENT_AFTER.total_seconds():.0f}"
+EACH = ("instance", "job")
+"""What the workers of one engine differ in: which engine it is must be known here."""
+_TOO_MANY = 1000
+"""Messages. A busy hour has some waiting at any time; an import's thousands are taken within seconds."""
+_OVER_TO = "10m"
+"""Longer than EngineSilent and ScrapeMissing take to begin: where the engine's metrics vanish, they take over."""
 
 
-def engine_alerts(catalogue: Catalogue) -> Iterator[Rule]:
-    """The alerts that say whether the figures can be trusted."""
-    yield _engine_silent()
-    yield _engine_not_ready()
-    yield _figures_absent(catalogue)
-    yield _source_silent()
+def engine_alerts() -> Iterator[Rule]:
+    """In the order in which they are to be looked at."""
+    yield _silent()
+    yield _scrape_missing()
+    yield _not_ready()
+    yield _lagging()
+    yield _stalled()
     yield _events_rejected()
 
 
-def _engine_silent() -> Rule:
+def of_each(expression: str) -> str:
+    """The expression, for each engine."""
+    return f"max without ({', '.join(EACH)}) ({expression})"
+
+
+def _silent() -> Rule:
     return Rule(
         "EngineSilent",
         f"absent({READY.name})",
-        "5m",
+        "5m",  # longer than a restart: an engine answers within seconds, long before it is ready
         "critical",
-        _AREA,
         "No engine answers: there are no figures",
-        "Prometheus has had no metrics from an engine for 5 minutes. The boards are empty and no other alert can fire. "
-        "Look whether the engine runs and whether Prometheus reaches its /metrics.",
+        "Prometheus has had no metrics from any engine for 5 minutes. The boards are empty, and no alert of a figure "
+        "can begin.\nLook first whether the engines run, then whether Prometheus reaches their /metrics.",
     )
 
 
-def _engine_not_ready() -> Rule:
+def _scrape_missing() -> Rule:
+    """Of one target: the other engine may have all figures, but nothing stands in for it then."""
+    return Rule(
+        "ScrapeMissing",
+        'up{job=~"casetide.*"} == 0',
+        "5m",  # longer than a restart
+        "warning",
+        "{{ $labels.instance }} does not answer Prometheus ({{ $labels.job }})",
+        "While another engine answers there are figures, but there is nothing in reserve.\n"
+        "Look first whether the engine runs, then at the error on Prometheus's page of targets.",
+    )
+
+
+def _not_ready() -> Rule:
     return Rule(
         "EngineNotReady",
         f"max({agreed(READY.name)}) == 0",
-        "15m",
+        "15m",  # longer than a replay of ten million events takes
         "critical",
-        _AREA,
-        "No engine has been ready for 15 minutes",
-        f"The replay is not at its end: compare {names.REPLAY_POSITION.name} with {names.REPLAY_END.name}. "
-        "If the position moves, wait; if not, look at the engine's log and whether it reaches Kafka.",
+        "No engine is ready: there are no figures",
+        "The replay is not at its end, or rejected events cannot be written.\nLook first whether the replay moves: "
+        "then wait. If it does not, look at the engine's log, and whether it reaches Kafka.",
+        keep_firing_for=_OVER_TO,
     )
 
 
-def _figures_absent(catalogue: Catalogue) -> Rule:
-    figures = series(STATUS, **{CATALOGUE: catalogue.catalogue})
+def _lagging() -> Rule:
     return Rule(
-        "FiguresAbsent",
-        f"absent({figures})\nand on () (max({agreed(READY.name)}) == 1)",
+        "EngineLagging",
+        f"sum without ({PARTITION}) ({of_each(LAG.name)}) > {_TOO_MANY}",
+        "10m",  # longer than a year's returns take
+        "warning",
+        f'Engine {{{{ $labels.{ENGINE} }}}} is behind: {{{{ $value | printf "%.0f" }}}} messages wait',
+        f"More than {_TOO_MANY} messages have waited for 10 minutes: the figures are not of now.\n"
+        "Look first whether somebody imports; then at the engine's CPU and the times of its folds.",
+        keep_firing_for=_OVER_TO,
+    )
+
+
+def _stalled() -> Rule:
+    """Five minutes without a step, for five minutes: a start or a hand-over is shorter than either."""
+    moves = (f"{of_each(f'changes({metric.name}[5m])')} > 0" for metric in (LOG_POSITION, REPLAY_POSITION))
+    waiting = "\n  unless ".join((f"{of_each(LAG.name)} > 0", *moves))
+    return Rule(
+        "EngineStalled",
+        f"count without ({PARTITION}) (\n  {waiting}\n)",
         "5m",
         "critical",
-        _AREA,
-        f"The engine is ready but has no figures of the catalogue {catalogue.catalogue}",
-        "No authority has figures. Look whether the log holds events, whether the engine runs this catalogue, "
-        "and whether a worker owns the authority's partition.",
-    )
-
-
-def _source_silent() -> Rule:
-    """A source that was imported once is not live, and its silence is no news."""
-    silent = f"({agreed(series(SILENCE))} > {_SECONDS})"
-    live = f"({agreed(f'resets({SILENCE.name}[7d])')} >= {LIVE_AFTER})"
-    return Rule(
-        "SourceSilent",
-        f"{silent}\nand {live}",
-        "15m",
-        "warning",
-        _AREA,
-        f"{{{{ $labels.{AUTHORITY} }}}}: {{{{ $labels.{SOURCE} }}}} silent for {{{{ $value | humanizeDuration }}}}",
-        "The source has spoken several times in the past week and is silent now: the figures are growing old. "
-        "Look at the feed on the source's side, then at what reaches the topic.",
+        f'Engine {{{{ $labels.{ENGINE} }}}} stands still: messages wait on {{{{ $value | printf "%.0f" }}}} partitions',
+        "For 10 minutes neither the agent nor the replay has taken one of them: what they say is in no figure.\n"
+        "Look first at the engine's log, then whether Kafka is well; then restart the engine.",
+        keep_firing_for=_OVER_TO,
     )
 
 
 def _events_rejected() -> Rule:
-    """Counted against a quarter of an hour before, not by `increase`: a restart replays the log and counts from 0."""
-    now, before = agreed(REJECTED.name), agreed(f"{REJECTED.name} offset 15m")
-    was_ready = f"on () (max({agreed(f'{READY.name} offset 15m')}) == 1)"
+    """Of each worker against itself a quarter of an hour before, if it was ready then: a replay counts from 0.
+
+    By `increase` the first one of a reason would be missed.
+    """
+    before = f"({REJECTED.name} offset 15m or {REJECTED.name} * 0)"
+    was_ready = f"({series(READY)} offset 15m == 1)"
+    more = f"\n  ({REJECTED.name} - {before})\n  and on ({', '.join((ENGINE, *EACH))}) {was_ready}\n"
     return Rule(
         "EventsRejected",
-        f"{now}\n- ({before} or ({now} * 0 and {was_ready}))\n> 0",
-        "0m",
+        f"{agreed(more)} > 0",
+        "0m",  # one that is lost is one too many
         "warning",
-        _AREA,
         f'{{{{ $value | printf "%.0f" }}}} events rejected in 15 minutes: {{{{ $labels.{REASON} }}}}',
-        f"They are in no figure. Each is on the topic {names.REJECTED_TOPIC} with its reason; mend them at the "
-        "source and send them again.",
-        keep_firing_for="15m",
+        f"They are in no figure. Each is on the topic {REJECTED_TOPIC} with its reason; mend them at the source and "
+        "send them again.",
+        keep_firing_for="15m",  # so that who looks in the hour still finds it
     )

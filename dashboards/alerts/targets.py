@@ -1,173 +1,134 @@
-"""Alerts of indicators with a target: it is missed, it can no longer be met, it is still to be saved.
+"""The target is missed: below it, or above it.
 
 They compare with the engine's own series of the target, so that an authority's own target counts and a target that
-changes needs no new rules. Where there is no data there is no value, and no alert.
+changes needs no new rules.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from dashboards.alerts.rule import Rule, number
+from dashboards.alerts.held import until_figures
+from dashboards.alerts.rule import Rule
+from dashboards.alerts.said import Said
 from dashboards.promql import Figures
-from dashboards.units import template
 from schemas import names
 from schemas.catalogue import Catalogue, Indicator, Target
 from schemas.catalogue.indicators import Unit
-from schemas.names import INDICATOR, Metric
+from schemas.names import AUTHORITY, CATALOGUE, INDICATOR, Metric
 
-_HOLDS_FOR = "1h"
-"""Longer than an import or a correction takes, shorter than a working morning."""
-_KEEPS_FOR = "15m"
-"""Longer than a restart takes."""
+LONG_ENOUGH = "1h"
+"""Longer than an import or a correction takes, shorter than a working morning: no figure moves faster than that."""
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(NamedTuple):
     """One side of a target: the series that says it, and how a miss is written."""
 
+    alert: str
     target: Metric
     misses: str
-    meets: str
     words: str
-    alert: str
+    where: str
 
 
-_LOW = Bound(names.TARGET_LOW, "<", ">=", "at least", "BelowTarget")
-_HIGH = Bound(names.TARGET_HIGH, ">", "<=", "at most", "AboveTarget")
+_LOW = Bound("BelowTarget", names.TARGET_LOW, "<", "at least", "below target")
+_HIGH = Bound("AboveTarget", names.TARGET_HIGH, ">", "at most", "above target")
 
 
-def target_alerts(catalogue: Catalogue) -> Iterator[Rule]:
-    """The alerts of every indicator with a target, in the catalogue's order."""
-    for indicator in catalogue.indicators:
-        for bound in _bounds(indicator):
-            yield _missed(catalogue, indicator, bound)
-            if indicator.measure == "timely":
-                yield _out_of_reach(catalogue, indicator, bound)
-                yield _at_risk(catalogue, indicator, bound)
+def missed_alerts(catalogue: Catalogue, indicator: Indicator) -> Iterator[Rule]:
+    """One for each side of its targets; none where all are only shown."""
+    for bound in bounds(indicator):
+        yield _missed(catalogue, indicator, bound)
 
 
-def _bounds(indicator: Indicator) -> Iterator[Bound]:
-    if any(target.low is not None for target in _rating(indicator)):
-        yield _LOW
-    if any(target.high is not None for target in _rating(indicator)):
-        yield _HIGH
-
-
-def _rating(indicator: Indicator) -> list[Target]:
+def rating_targets(indicator: Indicator) -> list[Target]:
     """Its targets but those that are only shown."""
     return [target for target in indicator.targets if target.unrated is None]
 
 
-def _rated(indicator: Indicator) -> tuple[Metric, Unit]:
-    """What the newest target is a target of, and its unit."""
-    newest = max(_rating(indicator), key=lambda target: target.start)
-    return (names.RATE, "per_10000") if newest.applies_to == "rate" else (names.VALUE, indicator.unit)
+def bounds(indicator: Indicator) -> Iterator[Bound]:
+    """The sides of its targets."""
+    if any(target.low is not None for target in rating_targets(indicator)):
+        yield _LOW
+    if any(target.high is not None for target in rating_targets(indicator)):
+        yield _HIGH
 
 
-def _against(catalogue: Catalogue, indicator: Indicator, metric: Metric, compares: str, bound: Bound) -> str:
+def figure_rule(
+    catalogue: Catalogue, indicator: Indicator, alert: str, conditions: list[str], summary: str, gone: str, todo: str
+) -> Rule:
+    """An alert of an indicator's figures: all `conditions` hold. `gone`: what it says while there are no figures."""
     figures = Figures(catalogue.catalogue, indicator.id, authority=None)
-    return f"({figures.now(metric)} {compares} {figures.now(bound.target)})"
+    said, labels, of = Said(catalogue, indicator), {INDICATOR: indicator.id}, _subject(indicator)
+    all_hold = "\nand ".join(f"({condition})" for condition in conditions)
+    known_by = {CATALOGUE: catalogue.catalogue} | labels
+    return Rule(
+        alert,
+        until_figures(alert, all_hold, figures.now(names.STATUS), known_by),
+        LONG_ENOUGH,
+        "warning",
+        said.text(f"{of}: {summary}", f"{of}: no figures now; {gone} when last known"),
+        said.text(_lines(todo, _asks(indicator)), _lines(_UNTIL_THERE_ARE, _asks(indicator))),
+        indicator.area,
+        f"indicator?var-authority={{{{ $labels.{AUTHORITY} }}}}&var-indicator={indicator.id}",
+        labels,
+    )
+
+
+_UNTIL_THERE_ARE = "The alert stands until there are figures again. Look first why there are none."
+
+
+def target_in_words(said: Said, bound: Bound, unit: Unit) -> str:
+    """As "target at least 85 %"."""
+    return f"target {bound.words} {said.bound(bound.target, unit)}"
 
 
 def _missed(catalogue: Catalogue, indicator: Indicator, bound: Bound) -> Rule:
-    metric, unit = _rated(indicator)
-    figures = Figures(catalogue.catalogue, indicator.id, authority=None)
-    expr = f"{_against(catalogue, indicator, metric, bound.misses, bound)}\nand ({figures.with_data()})"
-    return Rule(
+    said, (metric, unit) = Said(catalogue, indicator), _rated(indicator)
+    due = f"; {said.due_soon()}" if indicator.measure == "timely" else ""
+    return figure_rule(
+        catalogue,
+        indicator,
         bound.alert,
-        expr,
-        _HOLDS_FOR,
-        "warning",
-        indicator.area,
-        f"{_subject(indicator)}: {_value(unit)}, target {_target(catalogue, indicator, bound, unit)}",
-        _sentences(_counted(catalogue, indicator), _what_to_do(catalogue, indicator), _asks(indicator)),
-        {INDICATOR: indicator.id},
-        _KEEPS_FOR,
+        list(_conditions(catalogue, indicator, metric, bound)),
+        f"{said.figure(unit)}, {target_in_words(said, bound, unit)}{due}",
+        bound.where,
+        what_to_do(catalogue, indicator),
     )
 
 
-def _out_of_reach(catalogue: Catalogue, indicator: Indicator, bound: Bound) -> Rule:
-    return Rule(
-        "TargetOutOfReach",
-        _against(catalogue, indicator, names.BEST, bound.misses, bound),
-        _HOLDS_FOR,
-        "warning",
-        indicator.area,
-        f"{_subject(indicator)}: the month can end at {_value(indicator.unit)} at best, "
-        f"target {_target(catalogue, indicator, bound, indicator.unit)}",
-        _sentences(
-            _counted(catalogue, indicator),
-            "Say so in the month's commentary, and keep the next month's work in time.",
-            _asks(indicator),
-        ),
-        {INDICATOR: indicator.id},
-        _KEEPS_FOR,
-    )
-
-
-def _at_risk(catalogue: Catalogue, indicator: Indicator, bound: Bound) -> Rule:
-    """Only while there is something to be done about it: overdue or due soon."""
+def _conditions(catalogue: Catalogue, indicator: Indicator, metric: Metric, bound: Bound) -> Iterator[str]:
+    """Missed, by a target that rates it; of so many cases that it is no chance. Rated is only what has data."""
     figures = Figures(catalogue.catalogue, indicator.id, authority=None)
-    expr = "\n".join(
-        [
-            _against(catalogue, indicator, names.WORST, bound.misses, bound),
-            f"and {_against(catalogue, indicator, names.BEST, bound.meets, bound)}",
-            f"and ({figures.now(names.OVERDUE)} + {figures.now(names.DUE_SOON)} > 0)",
-            f"unless {_against(catalogue, indicator, names.VALUE, bound.misses, bound)}",
-        ]
-    )
-    return Rule(
-        "TargetAtRisk",
-        expr,
-        _HOLDS_FOR,
-        "info",
-        indicator.area,
-        f"{_subject(indicator)}: the month may end at {_value(indicator.unit)}, "
-        f"target {_target(catalogue, indicator, bound, indicator.unit)}",
-        _sentences(_counted(catalogue, indicator), _what_to_do(catalogue, indicator), _asks(indicator)),
-        {INDICATOR: indicator.id},
-        _KEEPS_FOR,
+    yield f"{figures.now(metric)} {bound.misses} {figures.now(bound.target)}"
+    yield f"{figures.now(names.RATING)} > {names.RATINGS['none']}"
+    if indicator.has_denominator:
+        yield f"{figures.now(names.DENOMINATOR)} >= {catalogue.alerts_of(indicator).least}"
+
+
+def _rated(indicator: Indicator) -> tuple[Metric, Unit]:
+    """What the newest target is a target of, and its unit."""
+    newest = max(rating_targets(indicator), key=lambda target: target.start)
+    return (names.RATE, "per_10000") if newest.applies_to == "rate" else (names.VALUE, indicator.unit)
+
+
+def what_to_do(catalogue: Catalogue, indicator: Indicator) -> str:
+    """What is in hand and what comes first; of what is not timed, how its card is read."""
+    if indicator.measure != "timely":
+        return " ".join(indicator.guide.split())
+    return _lines(
+        Said(catalogue, indicator).in_hand(),
+        f"{catalogue.processes[indicator.of].title}: first what is due soon, while it can still be in time; "
+        "then what is overdue.",
     )
 
 
 def _subject(indicator: Indicator) -> str:
-    return f"{{{{ $labels.{names.AUTHORITY} }}}}: {indicator.name}"
-
-
-def _value(unit: Unit) -> str:
-    return f"{{{{ $value {template(unit)} }}}}"
-
-
-def _target(catalogue: Catalogue, indicator: Indicator, bound: Bound, unit: Unit) -> str:
-    return f"{bound.words} {number(catalogue.catalogue, indicator.id, bound.target, unit)}"
-
-
-def _counted(catalogue: Catalogue, indicator: Indicator) -> str:
-    """How many of how many; of what is timed also what is in hand, and where the month can end."""
-
-    def say(metric: Metric, unit: Unit = "spells") -> str:
-        return number(catalogue.catalogue, indicator.id, metric, unit)
-
-    if indicator.unit != "share":
-        return ""
-    counted = f"{say(names.NUMERATOR)} of {say(names.DENOMINATOR)}"
-    if indicator.measure != "timely":
-        return f"{counted}."
-    in_hand = f"{say(names.OVERDUE)} overdue, {say(names.DUE_SOON)} due soon, {say(names.PENDING)} in hand"
-    ends = f"The month can end between {say(names.WORST, indicator.unit)} and {say(names.BEST, indicator.unit)}."
-    return f"{counted} so far; {in_hand}.\n{ends}"
-
-
-def _what_to_do(catalogue: Catalogue, indicator: Indicator) -> str:
-    if indicator.measure != "timely":
-        return indicator.guide
-    title = catalogue.processes[indicator.of].title
-    return f"{title}: first what is due soon, while it still counts as in time; then what is overdue."
+    return f"{{{{ $labels.{AUTHORITY} }}}}: {indicator.name}"
 
 
 def _asks(indicator: Indicator) -> str:
     return f"Responsible: {indicator.officer}."
 
 
-def _sentences(*sentences: str) -> str:
-    return "\n".join(sentence for sentence in sentences if sentence)
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)

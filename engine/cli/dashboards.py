@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dashboards import BuilderMissingError, build, build_rules
+from dashboards import GRAFANA, RUNBOOKS, BuilderMissingError, Links, build, build_rules
 from engine.cli import app
 from engine.cli.console import Exit, stop
 from schemas.catalogue import available, named
@@ -15,6 +15,8 @@ dashboards = typer.Typer(help="Grafana boards.", no_args_is_help=True)
 rules = typer.Typer(help="Prometheus alert rules.", no_args_is_help=True)
 app.add_typer(dashboards, name="dashboards")
 app.add_typer(rules, name="rules")
+Grafana = Annotated[str, typer.Option(help="Where Grafana is: alerts lead to its boards.")]
+Runbooks = Annotated[str, typer.Option(help="The folder, or the address, of the pages that say what to do.")]
 Folder = Annotated[Path, typer.Option("--out", file_okay=False, help="The folder to write to.")]
 
 
@@ -28,9 +30,12 @@ def build_dashboards(out: Folder = Path("dashboards/generated")) -> None:
 
 
 @rules.command("build")
-def build_all_rules(out: Folder = Path("deploy/prometheus/rules")) -> None:
+def build_all_rules(
+    out: Folder = Path("deploy/prometheus/rules"), grafana: Grafana = GRAFANA, runbooks: Runbooks = RUNBOOKS
+) -> None:
     """Write the alert rules of each catalogue."""
-    _say(path for name in available() for path in build_rules(named(name), out))
+    links = Links(grafana, runbooks)
+    _say(path for name in available() for path in build_rules(named(name), out, links))
 
 
 def _say(paths: Iterable[Path]) -> None:
