@@ -1,85 +1,70 @@
 """Before the target is missed, and behind it: at risk, out of reach, too many overdue."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dashboards.alerts.rule import Rule
-from dashboards.alerts.said import Said
-from dashboards.alerts.targets import figure_rule, rating_targets, what_to_do
-from dashboards.promql import Figures
-from schemas import names
-from schemas.catalogue import Catalogue, Indicator
-from schemas.names import MARGIN, TARGET_LOW
+from dashboards.alerts.subject import Subject
+from schemas.names import BEST, CASES, MARGIN, OVERDUE, TARGET_LOW, WORST
 
 
-def timeliness_alerts(catalogue: Catalogue, indicator: Indicator) -> Iterator[Rule]:
+def timeliness_alerts(subject: Subject) -> Iterator[Rule]:
     """Of what is timed and has a target that rates it. A month's end is only foreseen of the share, against a least."""
-    rating = rating_targets(indicator)
-    if indicator.measure != "timely" or not rating:
+    targets = subject.targets()
+    if not subject.is_timed or not targets:
         return
-    if any(target.low is not None and target.applies_to == "value" for target in rating):
-        yield _at_risk(catalogue, indicator)
-        yield _out_of_reach(catalogue, indicator)
-    yield _overdue(catalogue, indicator)
+    if any(target.low is not None and target.applies_to == "value" for target in targets):
+        yield _at_risk(subject)
+        yield _out_of_reach(subject)
+    yield _overdue(subject)
 
 
-def _at_risk(catalogue: Catalogue, indicator: Indicator) -> Rule:
+def _at_risk(subject: Subject) -> Rule:
     """It can still be met, and a few more late are enough to miss it."""
-    figures, said = Figures(catalogue.catalogue, indicator.id, authority=None), Said(catalogue, indicator)
-    rule = figure_rule(
-        catalogue,
-        indicator,
+    said = subject.said
+    return subject.rule(
         "TargetAtRisk",
         [
-            f"{figures.now(MARGIN)} >= 1",
-            f"{figures.now(MARGIN)} <= {catalogue.alerts_of(indicator).at_risk}",
-            f"{figures.now(names.WORST)} < {figures.now(TARGET_LOW)}",
-            _enough(catalogue, indicator, figures),
+            f"{subject.now(MARGIN)} >= 1",
+            f"{subject.now(MARGIN)} <= {subject.limits.at_risk}",
+            f"{subject.now(WORST)} < {subject.now(TARGET_LOW)}",
+            _enough(subject),
         ],
-        f"{said.number(MARGIN)} more late and the month misses {said.bound(TARGET_LOW, 'share')}; {_so_far(said)}",
-        "at risk",
-        what_to_do(catalogue, indicator),
+        f"{said.number(MARGIN)} more late and the month misses {said.bound(TARGET_LOW, 'share')}; {_so_far(subject)}",
+        gone="at risk",
+        todo=subject.first(),
+        severity="info",
     )
-    return replace(rule, severity="info")
 
 
-def _out_of_reach(catalogue: Catalogue, indicator: Indicator) -> Rule:
+def _out_of_reach(subject: Subject) -> Rule:
     """No more late is enough to miss it: of a target that is only shown the engine says no such number."""
-    figures, said = Figures(catalogue.catalogue, indicator.id, authority=None), Said(catalogue, indicator)
-    return figure_rule(
-        catalogue,
-        indicator,
+    said = subject.said
+    best, target = said.number(BEST, "share"), said.bound(TARGET_LOW, "share")
+    return subject.rule(
         "TargetOutOfReach",
-        [
-            f"{figures.now(names.BEST)} < {figures.now(TARGET_LOW)}",
-            f"{figures.now(MARGIN)} == 0",
-            _enough(catalogue, indicator, figures),
-        ],
-        f"the month can end at {said.number(names.BEST, 'share')} at best, "
-        f"target at least {said.bound(TARGET_LOW, 'share')}; {_so_far(said)}",
-        "out of reach",
-        f"{said.in_hand()}\nSay why in the month's commentary; what is in time now helps the children, and next month.",
+        [f"{subject.now(BEST)} < {subject.now(TARGET_LOW)}", f"{subject.now(MARGIN)} == 0", _enough(subject)],
+        f"the month can end at {best} at best, target at least {target}; {_so_far(subject)}",
+        gone="out of reach",
+        todo=f"{said.in_hand()}\n"
+        "Say why in the month's commentary; what is in time now helps the children, and next month.",
     )
 
 
-def _overdue(catalogue: Catalogue, indicator: Indicator) -> Rule:
-    figures, said = Figures(catalogue.catalogue, indicator.id, authority=None), Said(catalogue, indicator)
-    limit = catalogue.alerts_of(indicator).overdue
-    return figure_rule(
-        catalogue,
-        indicator,
+def _overdue(subject: Subject) -> Rule:
+    said, limit = subject.said, subject.limits.overdue
+    return subject.rule(
         "TooManyOverdue",
-        [f"{figures.now(names.OVERDUE)} > {limit}"],
-        f"{said.number(names.OVERDUE)} overdue, more than {limit}; {said.due_soon()}",
-        "too many overdue",
-        f"{said.in_hand()}\n{catalogue.processes[indicator.of].title}: the longest overdue first, and who has most.",
+        [f"{subject.now(OVERDUE)} > {limit}"],
+        f"{said.number(OVERDUE)} overdue, more than {limit}; {said.due_soon()}",
+        gone="too many overdue",
+        todo=subject.first("the longest overdue first, and who has most."),
     )
 
 
-def _enough(catalogue: Catalogue, indicator: Indicator, figures: Figures) -> str:
+def _enough(subject: Subject) -> str:
     """So many cases decide the month that a few late ones are no chance."""
-    return f"{figures.now(names.CASES)} >= {catalogue.alerts_of(indicator).least}"
+    return f"{subject.now(CASES)} >= {subject.limits.least}"
 
 
-def _so_far(said: Said) -> str:
-    return f"{said.figure('share')} so far; {said.due_soon()}"
+def _so_far(subject: Subject) -> str:
+    return f"{subject.said.figure('share')} so far; {subject.said.due_soon()}"
