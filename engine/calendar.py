@@ -112,6 +112,11 @@ def soon_from(due: dt.date, count: int) -> dt.date:
     return dt.date.fromordinal(days[counts[due.toordinal() - FIRST_DAY.toordinal()] - count - 1])
 
 
+def soon_until(day: dt.date, count: int) -> dt.date:
+    """The last day until which no more than so many working days are left: it may be a weekend's or a holiday."""
+    return dt.date.fromordinal(_working_day_after(day.toordinal(), count + 1) - 1)
+
+
 def _working_day_after(start: int, count: int) -> int:
     counts, days = _table()
     return days[counts[start - FIRST_DAY.toordinal()] + count - 1]

@@ -81,7 +81,8 @@ class Columns:
             labels = self._first_labels(labels, self._column("unit")[chosen], weights)
             weights = np.ones(len(labels))
         sums = np.bincount(labels, weights, len(self._labels))
-        return {label: int(sums[number]) for label, number in self._labels.items() if sums[number]}
+        names = list(self._labels)
+        return {names[number]: int(sums[number]) for number in np.flatnonzero(sums).tolist()}
 
     def _first_labels(self, labels: Array, units: Array, weights: Array) -> Array:
         """Of each thing that counts once the alphabetically first of its labels, so that the parts add up."""

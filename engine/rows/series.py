@@ -7,6 +7,7 @@ from typing import NamedTuple
 from engine.child import Child
 from engine.conditions import Look
 from engine.rows.flows import add_flow
+from engine.rows.in_hand import add_in_hand
 from engine.rows.levels import add_backlog, add_presence, add_stock
 from engine.rows.reads import beside, rows_read
 from engine.rows.row import Part, Row, Rows, add, add_lasting
@@ -37,7 +38,16 @@ def series_of(catalogue: Catalogue) -> Iterator[Series]:
             yield Series(one.id, one.of, rows_read(catalogue, one), beside(catalogue, one), rows, bool(one.once_per))
     for name, process in catalogue.processes.items():
         if not isinstance(process, State):
-            yield Series(f"process:{name}", name, catalogue.reads(name), frozenset(), process_rows)
+            yield _of_process(catalogue, name, process)
+
+
+def _of_process(catalogue: Catalogue, name: str, process: AnyProcess) -> Series:
+    """Of what is timed, the rows say which team's it is."""
+    reads = catalogue.reads(name)
+    if not process.is_timed:
+        return Series(f"process:{name}", name, reads, frozenset(), process_rows)
+    team = catalogue.reads(catalogue.team) if catalogue.team else frozenset[str]()
+    return Series(f"process:{name}", name, reads | team, team, partial(timed_rows, catalogue.team))
 
 
 def indicator_rows(indicator: Indicator, process: AnyProcess, child: Child, spell: Spell) -> Rows:
@@ -57,11 +67,22 @@ def indicator_rows(indicator: Indicator, process: AnyProcess, child: Child, spel
 
 def process_rows(_child: Child, spell: Spell) -> Rows:
     """The start, the end and the open days of a spell of a process."""
+    rows = _ends(spell)
+    add_lasting(rows, Part.OPENED, [(spell.start, spell.end)])
+    return rows
+
+
+def timed_rows(team: str | None, child: Child, spell: Spell) -> Rows:
+    """The same of a process that is timed: its open days as work in hand. `team`: the state that says whose."""
+    rows = _ends(spell)
+    add_in_hand(rows, team, child, spell)
+    return rows
+
+
+def _ends(spell: Spell) -> Rows:
     rows: Rows = {}
     if spell.start_known:
         add(rows, Row(spell.start, Part.STARTED))
     if spell.outcome == "completed":
         add(rows, Row(spell.end, Part.ENDED))
-    if spell.start < spell.end:
-        add_lasting(rows, Part.OPENED, [(spell.start, spell.end)])
     return rows

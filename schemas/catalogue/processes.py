@@ -42,6 +42,11 @@ class Process(Strict):
 
     title: str
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether its spells are due some day."""
+        return False
+
 
 class Timed(Process):
     """`source` of the time allowed; `due_soon_working_days`: what a manager is warned of."""
@@ -80,6 +85,10 @@ class Span(Timed):
     joins: Joins | None = None
     due: Limit | None = None
     seed: str | None = None
+
+    @property
+    def is_timed(self) -> bool:
+        return self.due is not None
 
 
 class State(Process):
@@ -127,6 +136,10 @@ class Cycle(Timed):
     instead: tuple[Instead, ...] = ()
     first_from: Selection = ()
     restarts: Selection = ()
+
+    @property
+    def is_timed(self) -> bool:
+        return True
 
 
 class Overlap(Process):
