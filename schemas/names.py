@@ -22,6 +22,8 @@ DIRECTIONS = {"down": -1, "level": 0, "up": 1}
 STATUSES = {"no_data": 0, "partial": 1, "ok": 2}
 WINDOWS = ("today", "7_days", "28_days", "12_months")
 OTHER, UNKNOWN, UNDECIDED = "other", "unknown", "undecided"
+NO_TEAM = "none"
+"""Where nothing is open: of no team."""
 
 
 SHARED = frozenset({"group", "meeting", "team", "worker"})

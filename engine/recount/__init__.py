@@ -17,6 +17,7 @@ from engine.recount.child import Child
 from engine.recount.counted import ends, starts
 from engine.recount.coverage import Status, recount_coverage
 from engine.recount.forms import child_of
+from engine.recount.in_hand import InHand, in_hand_of
 from engine.recount.measures import Counted, divided, measured
 from engine.recount.remarks import recount_remarks
 from schemas.catalogue import Catalogue, Indicator
@@ -25,11 +26,13 @@ from schemas.envelope import Event
 __all__ = [
     "Backlog",
     "Counted",
+    "InHand",
     "Status",
     "period_start",
     "recount",
     "recount_backlog",
     "recount_coverage",
+    "recount_in_hand",
     "recount_process",
     "recount_remarks",
 ]
@@ -70,7 +73,14 @@ def recount_backlog(
     events: Iterable[Event], catalogue: Catalogue, indicator: Indicator, today: dt.date, known: dt.datetime | None
 ) -> Backlog:
     """Of a timely indicator on the live clock: what is open today, and how its period, so far, can still end."""
-    return backlog_of(_children(events, catalogue, today, known), indicator, today)
+    return backlog_of(_children(events, catalogue, today, known), catalogue, indicator, today)
+
+
+def recount_in_hand(
+    events: Iterable[Event], catalogue: Catalogue, process: str, today: dt.date, known: dt.datetime | None
+) -> InHand:
+    """Of a timed process on the live clock: what is overdue and due soon, by team, and how old the oldest is."""
+    return in_hand_of(_children(events, catalogue, today, known), catalogue, process, today)
 
 
 def _children(events: Iterable[Event], catalogue: Catalogue, end: dt.date, known: dt.datetime | None) -> list[Child]:

@@ -86,9 +86,15 @@ def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 KEY = st.sampled_from(["1", "1", "2"])
 WORKER, MEETING = st.sampled_from(["w1", "w2", "w3"]), st.sampled_from(["m1", "m2"])
+TEAM = st.sampled_from(["north 1", "south", "other"])
 INVITEE = st.fixed_dictionaries({"sector": st.sampled_from(["health", "police"]), "attended": st.booleans()})
 WORK: dict[str, dict[str, st.SearchStrategy[Any]]] = {
-    "referral.made": {"referral": KEY, "source": _maybe(st.sampled_from(["1A", "6"])), "no_further_action": _maybe(st.booleans())},
+    "referral.made": {
+        "referral": KEY,
+        "source": _maybe(st.sampled_from(["1A", "6"])),
+        "no_further_action": _maybe(st.booleans()),
+        "team": _maybe(TEAM),
+    },
     "referral.closed": {"referral": KEY, "reason": _maybe(st.sampled_from(["RC1", "RC8"]))},
     "assessment.started": {"assessment": KEY, "referral": _maybe(KEY), "kind": st.sampled_from(["single", "core"])},
     "assessment.completed": {
@@ -116,6 +122,7 @@ WORK: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "visit.made": {"kind": st.just("child_protection"), "seen_alone": _maybe(st.booleans())},
     "worker.allocated": {"worker": WORKER},
     "worker.deallocated": {"worker": WORKER},
+    "team.allocated": {"team": TEAM},
     "sdq.recorded": {"score": _maybe(st.integers(0, 40))},
     "child.died": {},
 }  # fmt: skip

@@ -14,12 +14,20 @@ from engine.history import microseconds
 from engine.readings.backlog import backlog
 from engine.readings.counts import count
 from engine.readings.coverage import covering
+from engine.readings.in_hand import work_in_hand
 from engine.readings.periods import first_day
 from engine.readings.reading import figure
-from engine.recount import period_start, recount, recount_backlog, recount_coverage, recount_process
+from engine.recount import (
+    period_start,
+    recount,
+    recount_backlog,
+    recount_coverage,
+    recount_in_hand,
+    recount_process,
+)
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
-from schemas.catalogue import State
+from schemas.catalogue import Cycle, Span, State
 from tests.conftest import FULL
 from tests.core.catalogues import CATALOGUES
 from tests.core.histories import AUTHORITY, FIRST, covers, is_troubled, journeys, without_second_thoughts
@@ -85,6 +93,22 @@ def test_every_backlog_equals_the_recount_on_any_day(name, events, today):
             assert (judged.open, judged.overdue, judged.due_soon) == found[:3], indicator.id
             assert judged.best == pytest.approx(found.best), indicator.id
             assert judged.worst == pytest.approx(found.worst), indicator.id
+            assert (judged.cases, judged.margin, judged.soon_until) == found[5:], indicator.id
+
+
+@every_catalogue
+@given(journeys(), DAYS)
+def test_all_work_in_hand_equals_the_recount_on_any_day_team_by_team(name, events, today):
+    catalogue = CATALOGUES[name]
+    one = folded(catalogue, events)
+    for process_name, process in catalogue.processes.items():
+        if isinstance(process, Span | Cycle) and process.is_timed:
+            judged = recount_in_hand(events, catalogue, process_name, today, None)
+            found = work_in_hand(one, process_name, today, process.due_soon_working_days)
+            assert judged.teams == {team: own[1:] for team, own in found.teams.items()}, process_name
+            assert judged.oldest == found.oldest, process_name
+            opened = one.rows(f"process:{process_name}", Part.OPENED).total(None, today.toordinal())
+            assert opened == sum(own.open for own in found.teams.values()), process_name
 
 
 @every_catalogue
@@ -127,6 +151,10 @@ def test_order_repeats_and_batches_change_no_figure(name, events, chance: random
     for indicator in catalogue.indicators:
         if indicator.measure == "timely":
             assert backlog(one, indicator, last) == backlog(other, indicator, last), indicator.id
+    for process_name, process in catalogue.processes.items():
+        if process.is_timed:
+            both = (work_in_hand(each, process_name, last, 5) for each in (one, other))
+            assert next(both) == next(both), process_name
 
 
 @every_catalogue

@@ -114,7 +114,7 @@ def by_recount(case: Case) -> Iterator[Answer]:
             yield f"{one.id} {last} {known}", (figure, recount_coverage(events, catalogue, one, first, last, known))
             if one.measure == "timely":
                 opened = recount_backlog(events, catalogue, one, last, None)
-                ends = rounded(opened.best), rounded(opened.worst)
+                ends = rounded(opened.best), rounded(opened.worst), opened.cases, opened.margin, opened.soon_until
                 yield f"{one.id} {last} open", (opened.open, opened.overdue, opened.due_soon, *ends)
         for name in spells_of(catalogue):
             yield f"{name} {last} {known}", recount_process(events, catalogue, name, last.replace(day=1), last, known)
@@ -133,8 +133,8 @@ def by_engine(case: Case) -> Iterator[Answer]:
             covered = covering(authority, one, first_day(one, last), last, at)
             yield f"{one.id} {last} {known}", ((*counted, rounded(value), *more), covered)
             if one.measure == "timely":
-                *opened, best, worst = backlog(authority, one, last)
-                yield f"{one.id} {last} open", (*opened, rounded(best), rounded(worst))
+                waiting, overdue, soon, best, worst, *more = backlog(authority, one, last)
+                yield f"{one.id} {last} open", (waiting, overdue, soon, rounded(best), rounded(worst), *more)
         for name in spells_of(case.catalogue):
             yield f"{name} {last} {known}", process(authority, name, last, at)
 
