@@ -6,16 +6,24 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.calendar import add_months, month_end
-from engine.rating import Direction, Rating, direction, rate, rate_by_direction, target_on
+from engine.rating import Direction, Rating, Verdict, direction, rate, rate_by_direction, target_on
 from engine.readings.counts import count, level
 from engine.readings.periods import counted_to, first_day
-from engine.readings.reading import RateReading, Reading, breakdown, rate_reading, reading
+from engine.readings.reading import NO_RATE, RateReading, Reading, breakdown, rate_reading, reading
 from engine.remarks import Said
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
 from schemas.catalogue import Indicator
 
 MONTHS = 13
+
+
+class Month(NamedTuple):
+    """A closed month: its reading, its rating by the rule, and an officer's beside it; None without one."""
+
+    reading: Reading
+    rating: Verdict
+    overridden: Verdict | None
 
 
 class Card(NamedTuple):
@@ -45,23 +53,34 @@ def card(
     now = reading(authority, indicator, last, known, is_over=is_over)
     rated = rate_reading(authority, indicator, last, known, is_over=is_over)
     before = _year_before(authority, indicator, last, 1, known), _year_before(authority, indicator, last, 2, known)
-    moved = direction(now.value, before[0].value, indicator.unit) if _is_whole(indicator, last) else "none"
-    if indicator.rated_by == "direction":
-        rating = rate_by_direction(now, before[0], moved, indicator)
-    else:
-        target = target_on(indicator, authority.code, last)
-        rating = rate(now, rated, indicator, target, authority.catalogue.amber_within)
     return Card(
         indicator,
         now,
         rated,
-        rating,
-        moved,
+        _rating(authority, indicator, last, now, rated, before[0]),
+        _moved(indicator, last, now, before[0]),
         None if now.covered == "no_data" else pending(authority, indicator, last, known, is_over=is_over),
         before,
         breakdown(authority, indicator, last, known, is_over=is_over) if now.value is not None else {},
         authority.remarks.of(authority.catalogue, indicator, last, known),
     )
+
+
+def closed_month(authority: Authority, indicator: Indicator, end: dt.date) -> Month:
+    """As known now. Only what its rating rests on is read."""
+    now = reading(authority, indicator, end)
+    target = target_on(indicator, authority.code, end)
+    is_of_rate = target is not None and target.applies_to == "rate" and target.unrated is None
+    rated = rate_reading(authority, indicator, end) if is_of_rate else NO_RATE
+    before = _year_before(authority, indicator, end, 1, EVERYTHING) if indicator.rated_by == "direction" else now
+    rating = _rating(authority, indicator, end, now, rated, before).verdict
+    return Month(now, rating, overridden(authority, indicator, end))
+
+
+def overridden(authority: Authority, indicator: Indicator, end: dt.date) -> Verdict | None:
+    """An officer's rating of a month, as known now."""
+    override = authority.remarks.of(authority.catalogue, indicator, end, EVERYTHING).override
+    return override and override.rating
 
 
 def months_to(
@@ -76,6 +95,20 @@ def months_to(
 def month_ends(last: dt.date) -> Iterator[dt.date]:
     """The ends of the 13 months up to the month of `last`, the oldest first."""
     return (month_end(add_months(last.replace(day=1), -back)) for back in reversed(range(MONTHS)))
+
+
+def _rating(
+    authority: Authority, indicator: Indicator, last: dt.date, now: Reading, rated: RateReading, before: Reading
+) -> Rating:
+    """By its target, or by its direction since the year `before`."""
+    if indicator.rated_by == "direction":
+        return rate_by_direction(now, before, _moved(indicator, last, now, before), indicator)
+    target = target_on(indicator, authority.code, last)
+    return rate(now, rated, indicator, target, authority.catalogue.amber_within)
+
+
+def _moved(indicator: Indicator, last: dt.date, now: Reading, before: Reading) -> Direction:
+    return direction(now.value, before.value, indicator.unit) if _is_whole(indicator, last) else "none"
 
 
 def _year_before(authority: Authority, indicator: Indicator, last: dt.date, years: int, known: int) -> Reading:

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from engine.authority import Authority
 from engine.calendar import OPEN, add_months, month_end, month_start
-from engine.card import Card, card, month_ends
+from engine.card import Card, Month, card, closed_month, month_ends, overridden
 from engine.covers import Needs, status
 from engine.readings.backlog import Backlog, backlog
-from engine.readings.reading import Reading, reading
+from engine.readings.in_hand import WorkInHand, work_in_hand
 from engine.rows.columns import EVERYTHING
 from engine.rows.reads import figure_reads
 from engine.rows.row import Part
 from engine.sources import Source
-from schemas.catalogue import Indicator, State
+from schemas.catalogue import Cycle, Indicator, Span, State
 from schemas.names import WINDOWS
 
 
@@ -23,16 +23,20 @@ class LiveCard(NamedTuple):
 
     card: Card
     backlog: Backlog | None
-    months: list[Reading]
+    months: tuple[Month, ...]
 
 
 class ProcessFigures(NamedTuple):
-    """Starts and ends of a process in each window that ends today, and what is open; no figure where no data is."""
+    """Starts and ends of a process in each window that ends today, and what is open; no figure where no data is.
+
+    `in_hand`: of what is timed, by team.
+    """
 
     process: str
     started: dict[str, int]
     ended: dict[str, int]
     open: int | None
+    in_hand: WorkInHand | None
 
 
 class Figures(NamedTuple):
@@ -99,17 +103,34 @@ class Making:
         authority, today = self._authority, self._today
         changed = self._changed_from(_series(indicator), figure_reads(authority.catalogue, indicator))
         if before and self._is_same_day and changed == OPEN:
-            said = authority.remarks.of(authority.catalogue, indicator, today, EVERYTHING)
-            return before if before.card.said == said else before._replace(card=before.card._replace(said=said))
+            return self._with_what_is_said(indicator, before)
         made = card(authority, indicator, today, is_over=False)
         waiting = backlog(authority, indicator, today) if indicator.measure == "timely" else None
         return LiveCard(made, waiting, self._months(indicator, before, changed))
 
-    def _months(self, indicator: Indicator, before: LiveCard | None, changed: int) -> list[Reading]:
+    def _with_what_is_said(self, indicator: Indicator, before: LiveCard) -> LiveCard:
+        """No figure of the card has changed, but an officer may have spoken."""
+        authority = self._authority
+        said = authority.remarks.of(authority.catalogue, indicator, self._today, EVERYTHING)
+        card = before.card if before.card.said == said else before.card._replace(said=said)
+        months = tuple(self._as_overridden(indicator, one) for one in before.months)
+        made = LiveCard(card, before.backlog, before.months if months == before.months else months)
+        return before if made == before else made
+
+    def _months(self, indicator: Indicator, before: LiveCard | None, changed: int) -> tuple[Month, ...]:
         """The closed months; those that ended before the day of the change are what they were."""
-        kept = {one.end: one for one in before.months if one.end.toordinal() < changed} if before else {}
+        kept = {one.reading.end: one for one in before.months} if before else {}
         closed = month_end(add_months(month_start(self._today), -1))
-        return [kept.get(end) or reading(self._authority, indicator, end) for end in month_ends(closed)]
+        return tuple(
+            self._as_overridden(indicator, kept[end])
+            if end in kept and end.toordinal() < changed
+            else closed_month(self._authority, indicator, end)
+            for end in month_ends(closed)
+        )
+
+    def _as_overridden(self, indicator: Indicator, month: Month) -> Month:
+        said = overridden(self._authority, indicator, month.reading.end)
+        return month if said == month.overridden else month._replace(overridden=said)
 
     def _process(self, name: str, before: ProcessFigures | None) -> ProcessFigures:
         changed = self._changed_from([f"process:{name}"], self._authority.catalogue.reads(name))
@@ -135,12 +156,21 @@ def _process(authority: Authority, name: str, today: dt.date) -> ProcessFigures:
     windows = dict(zip(WINDOWS, starts, strict=True))
     started, ended, opened = (authority.rows(f"process:{name}", part) for part in _COUNTED)
     told = {window: first for window, first in windows.items() if _is_told(authority, name, _flow(first, today))}
+    is_told = _is_told(authority, name, _yesterday(today))
     return ProcessFigures(
         name,
         {window: started.total(first, today.toordinal()) for window, first in told.items()},
         {window: ended.total(first, today.toordinal()) for window, first in told.items()},
-        opened.total(None, today.toordinal()) if _is_told(authority, name, _yesterday(today)) else None,
+        opened.total(None, today.toordinal()) if is_told else None,
+        _in_hand(authority, name, today) if is_told else None,
     )
+
+
+def _in_hand(authority: Authority, name: str, today: dt.date) -> WorkInHand | None:
+    process = authority.catalogue.processes[name]
+    if not isinstance(process, Span | Cycle) or not process.is_timed:
+        return None
+    return work_in_hand(authority, name, today, process.due_soon_working_days)
 
 
 def _flow(first: int, today: dt.date) -> Needs:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.calendar import LONDON
+from engine.calendar import LONDON, end_of
 from engine.card import Card
 from engine.figures import Figures, LiveCard
+from engine.readings.in_hand import WorkInHand
 from schemas import names
 from schemas.names import Metric
 
@@ -36,6 +37,8 @@ def samples(figures: Figures) -> Iterator[Sample]:
         named = (*place, process.process)
         if process.open is not None:
             yield names.OPEN, named, process.open
+        if process.in_hand is not None:
+            yield from _in_hand(process.in_hand, named)
         for window in process.started:
             yield names.STARTED, (*named, window), process.started[window]
             yield names.ENDED, (*named, window), process.ended[window]
@@ -74,11 +77,25 @@ def _backlog(live: LiveCard) -> Iterator[tuple[Metric, float | None]]:
         yield names.DUE_SOON, live.backlog.due_soon
         yield names.BEST, live.backlog.best
         yield names.WORST, live.backlog.worst
+        yield names.CASES, live.backlog.cases
+        yield names.MARGIN, live.backlog.margin
+        yield names.DUE_SOON_UNTIL, end_of(live.backlog.soon_until).timestamp() // 1
+
+
+def _in_hand(work: WorkInHand, named: tuple[str, ...]) -> Iterator[Sample]:
+    for team, own in work.teams.items():
+        yield names.TEAM_OVERDUE, (*named, team), own.overdue
+        yield names.TEAM_DUE_SOON, (*named, team), own.due_soon
+    if work.oldest is not None:
+        yield names.OLDEST, named, work.oldest
 
 
 def _months(live: LiveCard, of: _Of) -> Iterator[Sample]:
-    for reading in live.months:
+    for reading, rating, overridden in live.months:
         month = (*of, f"{reading.end:%Y-%m}")
+        yield names.MONTH_RATING, month, names.RATINGS[rating]
+        if overridden is not None:
+            yield names.MONTH_OVERRIDDEN_RATING, month, names.RATINGS[overridden]
         yield names.MONTH_STATUS, month, names.STATUSES[reading.status]
         if reading.value is not None:
             yield names.MONTH_VALUE, month, reading.value

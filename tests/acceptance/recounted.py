@@ -2,8 +2,10 @@
 
 from engine.calendar import add_months
 from engine.recount import period_start
+from engine.recount.backlog import backlog_of
 from engine.recount.believed import histories
 from engine.recount.forms import child_of
+from engine.recount.in_hand import in_hand_of
 from engine.recount.measures import measured
 
 
@@ -24,3 +26,11 @@ class Recounted:
             return None
         start = last if indicator.moment == "open" else add_months(last.replace(day=1), 1 - indicator.rate.months)
         return measured(self._children, indicator, start, last).numerator
+
+    def backlog(self, indicator, today):
+        """Of a timely indicator, on a day that is not over."""
+        return backlog_of(self._children, self._catalogue, indicator, today)
+
+    def in_hand(self, process, today):
+        """Of a timed process, on such a day."""
+        return in_hand_of(self._children, self._catalogue, process, today)

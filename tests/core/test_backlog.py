@@ -5,8 +5,11 @@ import datetime as dt
 import pytest
 
 from engine.authority import Authority
+from engine.calendar import LONDON
 from engine.figures import figures
+from engine.serve.figures import samples
 from schemas.catalogue import named
+from schemas.names import DUE_SOON_UNTIL
 from tests.core.histories import AUTHORITY, event
 
 ENGLAND = named("england")
@@ -94,7 +97,34 @@ def test_the_month_can_end_between_worst_and_best():
     card, backlog = shown("2018-03-08", *events)
     assert (1, 2) == card.reading[3:5]
     assert (5, 1) == backlog[:2], "the next reviews of a and b are open too"
-    assert ((1 + 1) / (2 + 1), 1 / (2 + 1 + 1)) == backlog[3:]
+    assert ((1 + 1) / (2 + 1), 1 / (2 + 1 + 1), 2 + 1 + 1) == backlog[3:6]
+    assert 0 == backlog.margin, "2 of 3 is less than 90 %"
+
+
+@pytest.mark.parametrize(
+    ("until", "today"),
+    [
+        ("2018-03-08", "2018-03-01"),  # from Thursday to the next: working days 2, 5, 6, 7, 8
+        ("2018-03-11", "2018-03-02"),  # the fifth is Friday 9; what is due that weekend is due soon, too
+        ("2018-03-11", "2018-03-04"),
+        ("2018-03-12", "2018-03-05"),
+        ("2018-04-08", "2018-03-28"),  # Good Friday and Easter Monday: 29, then 3, 4, 5 and 6 April
+    ],
+)
+def test_what_is_due_up_to_this_day_is_due_soon(until, today):
+    _, backlog = shown(today)
+    assert d(until) == backlog.soon_until
+
+
+def test_due_soon_ends_with_the_last_second_of_its_day_in_london():
+    one = Authority(AUTHORITY, ENGLAND)
+    one.take(told())
+    one.fold()
+    said = {
+        labels[2]: value for metric, labels, value in samples(figures(one, d("2018-03-28"))) if metric == DUE_SOON_UNTIL
+    }
+    london = dt.datetime(2018, 4, 8, 23, 59, 59, tzinfo=LONDON)
+    assert london.timestamp() == said["looked_after_reviews_within_timescale"]
 
 
 def test_without_coverage_there_is_no_figure_of_a_process_either():

@@ -148,14 +148,14 @@ def test_a_late_event_changes_its_closed_month_and_those_before_it_are_kept(wall
     before = card_of(shown_after(told(), referral("a", TODAY), **wall), "referrals")
     after = card_of(shown_after(referral("late", dt.date.fromisoformat(day)), **wall), "referrals")
     both = list(zip(before.months, after.months, strict=True))
-    assert [dt.date(2015, 12, 31)] == [new.end for old, new in both if old != new]
-    assert all(old is new for old, new in both if new.end < dt.date(2015, 12, 1))
+    assert [dt.date(2015, 12, 31)] == [new.reading.end for old, new in both if old != new]
+    assert all(old is new for old, new in both if new.reading.end < dt.date(2015, 12, 1))
 
 
 def test_what_is_covered_from_the_first_of_a_month_tells_the_stock_of_the_night_before(wall):
     shown_after(told(WHOLE[0], dt.date(2015, 6, 30)), referral("a", TODAY), **wall)
     later = card_of(shown_after(told(dt.date(2016, 1, 1), name="later"), **wall), "looked_after_children")
-    assert ["no_data", "ok", "ok"] == [one.status for one in later.months[-3:]]
+    assert ["no_data", "ok", "ok"] == [one.reading.status for one in later.months[-3:]]
 
 
 def test_without_a_change_nothing_is_made(wall):
