@@ -25,6 +25,7 @@ from engine.examples.herefordshire.outcomes import name_outcomes
 from engine.examples.herefordshire.plans import plans
 from engine.examples.herefordshire.recorded import Writing, recorded
 from engine.examples.herefordshire.referrals import by_month, referrals
+from engine.examples.herefordshire.responsible import Areas, allocated
 from engine.examples.herefordshire.reviews import add_reviews
 from engine.examples.herefordshire.shelf import Shelf
 from engine.examples.herefordshire.stepping_down import Bound, bind_early_help
@@ -50,6 +51,7 @@ def lives(key: str) -> dict[str, Life]:
     written.write_early_help(helped)
     written.register(households.all)
     afterwards(drawn.chance("afterwards"), written.lives)
+    written.allocate(households.all)
     return written.lives
 
 
@@ -132,6 +134,14 @@ class _Written:
                 life = self.lives[self._subject(household, one.number)]
                 if life:
                     life.append(_registered(one, life))
+
+    def allocate(self, households: Iterable[Household]) -> None:
+        """To teams: it follows from all the rest, and changes none of it."""
+        for household in households:
+            lives = [self._life(household, one.number) for one in household.members]
+            areas = Areas(self._key, household, lives)
+            for one, life in zip(household.members, lives, strict=True):
+                life.extend(allocated(one, life, areas))
 
     def _life(self, household: Household | None, number: int) -> Life:
         return self.lives[self._subject(household, number)] if household else []

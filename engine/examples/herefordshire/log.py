@@ -24,7 +24,7 @@ TYPES = sorted(
         "care_episode.started", "child.registered", "conference.held", "contact.decided", "contact.received",
         "contact.screened", "medical.held", "plan.category_changed", "plan.ended", "plan.started",
         "referral.closed", "referral.decided", "referral.made", "review.held", "section_47.ended",
-        "section_47.started", "strategy_discussion.held", "visit.made",
+        "section_47.started", "strategy_discussion.held", "team.allocated", "visit.made",
     }
 )  # fmt: skip
 HEALTH = "health_assessment.attended"
