@@ -9,6 +9,7 @@ from tests.acceptance.conftest import some_folded
 
 AREAS = {"fieldwork_north", "fieldwork_south", "fieldwork_city", "children_with_disabilities"}
 WITH = {"assessment.started", "section_47.started", "plan.started", "care_episode.started", "contact.decided"}
+CONTACT = "contact.received"
 LAST = dt.date(2014, 11, 28)
 
 
@@ -19,7 +20,7 @@ def allocated(told):
 def test_a_team_is_told_of_in_the_instant_and_of_the_day_of_what_makes_it_responsible(events):
     told = defaultdict(set)
     for event in events:
-        if event["type"] in WITH:
+        if event["type"] in {*WITH, CONTACT}:
             told[event["subject"], event["recordedtime"]].add(event["time"][:10])
     teams = [event for event in events if event["type"] == "team.allocated"]
     assert 6000 < len(teams) < 9000
@@ -30,9 +31,7 @@ def test_a_team_is_not_told_of_twice_unless_a_contact_or_a_referral_came_between
     for told in children.values():
         for one, following in pairwise(allocated(told)):
             between = any(
-                one.day <= other.day <= following.day
-                for other in told
-                if other.kind in {"contact.received", "referral.made"}
+                one.day <= other.day <= following.day for other in told if other.kind in {CONTACT, "referral.made"}
             )
             assert between or one.data["team"] != following.data["team"]
 

@@ -8,7 +8,7 @@ children.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engine.examples.chance import Chance, Table
-from engine.examples.facts import DAY_ONLY, MINUTES, Fact
+from engine.examples.facts import DAY_ONLY, Fact
 from engine.examples.herefordshire.household import Household, Member
 from engine.examples.recording import Version
 
@@ -41,36 +41,42 @@ def allocated(member: Member, life: Life, areas: Areas) -> list[Version]:
     responsible = _Responsible(member, areas)
     told: list[Version] = []
     for version in _in_order(life):
-        team = responsible.after(version.fact)
+        team = responsible.after(version)
         if team:
-            told.append(Version(version.recorded, _told(team, len(told) + 1, version.fact, responsible.minute)))
+            recorded = max(version.recorded, responsible.recorded)
+            fact = Fact("team.allocated", str(len(told) + 1), version.fact.day, responsible.minute, {"team": team})
+            told.append(Version(recorded, fact))
     return told
 
 
 class _Responsible:
-    """Goes through a life; `minute`: of the last contact of the day, or DAY_ONLY."""
+    """Goes through a life. `minute`: of the day's last contact, or DAY_ONLY; `recorded`: when that was written down.
+
+    On a day with a contact the team is told of at its minute: before, the child would be the front door's again.
+    """
 
     def __init__(self, member: Member, areas: Areas) -> None:
         self._member, self._areas = member, areas
         self._team, self._working = "", ""
         """Who is responsible; and the team that works with the child, to which it comes back from a contact."""
         self._in_care = False
-        self._day = 0
-        self.minute = DAY_ONLY
+        self._day: int = 0
+        self.minute, self.recorded = DAY_ONLY, 0
 
-    def after(self, fact: Fact) -> str:
+    def after(self, version: Version) -> str:
         """The team that is told to be responsible now; none where it was already."""
-        self._see(fact)
-        before, wanted = self._team, self._wanted(fact)
+        self._see(version)
+        before, wanted = self._team, self._wanted(version.fact)
         self._team = wanted or before
         return wanted if wanted not in {before, FRONT_DOOR} else ""
 
-    def _see(self, fact: Fact) -> None:
+    def _see(self, version: Version) -> None:
+        fact = version.fact
         if fact.day != self._day:
             self._day = fact.day
-            self.minute = DAY_ONLY
+            self.minute, self.recorded = DAY_ONLY, 0
         if fact.type in _CONTACT:
-            self.minute = max(self.minute, fact.minute)
+            self.minute, self.recorded = max(self.minute, fact.minute), max(self.recorded, version.recorded)
         elif fact.type == "care_episode.started":
             self._in_care = True
         elif fact.type == "care_episode.ended" and fact.data.get("reason") != "X1":
@@ -118,9 +124,3 @@ _PLACES: Mapping[str, int] = {
     "care_episode.ended": 3,
     "care_episode.started": 5,
 }
-
-
-def _told(team: str, number: int, fact: Fact, minute: int) -> Fact:
-    """On a day with a contact, the minute after it: else it would be the front door's again."""
-    at = DAY_ONLY if minute == DAY_ONLY else min(minute + 1, MINUTES - 1)
-    return Fact("team.allocated", str(number), fact.day, at, {"team": team})
