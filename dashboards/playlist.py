@@ -18,7 +18,12 @@ def playlist(catalogue: Catalogue) -> dict[str, Any]:
         {"type": "dashboard_by_uid", "value": uid(catalogue, board), "order": order}
         for order, board in enumerate(boards, start=1)
     ]
-    return {"uid": f"casetide-{catalogue.catalogue}", "name": f"Casetide wall: {catalogue.catalogue}", "interval": _EACH, "items": items}
+    return {
+        "uid": f"casetide-{catalogue.catalogue}",
+        "name": f"Casetide wall: {catalogue.catalogue}",
+        "interval": _EACH,
+        "items": items,
+    }
 
 
 def build_playlist(catalogue: Catalogue, out: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from engine.calendar import add_months, month_end
 from engine.rating import Direction, Rating, Verdict, direction, rate, rate_by_direction, target_on
 from engine.readings.counts import count, level
 from engine.readings.periods import counted_to, first_day
-from engine.readings.reading import NO_RATE, RateReading, Reading, breakdown, rate_reading, reading
+from engine.readings.reading import RateReading, Reading, breakdown, rate_reading, reading
 from engine.remarks import Said
 from engine.rows.columns import EVERYTHING
 from engine.rows.row import Part
@@ -19,9 +19,10 @@ MONTHS = 13
 
 
 class Month(NamedTuple):
-    """A closed month: its reading, its rating by the rule, and an officer's beside it; None without one."""
+    """A closed month: its reading and rate, its rating by the rule, and an officer's beside it; None without one."""
 
     reading: Reading
+    rate: float | None
     rating: Verdict
     overridden: Verdict | None
 
@@ -67,14 +68,11 @@ def card(
 
 
 def closed_month(authority: Authority, indicator: Indicator, end: dt.date) -> Month:
-    """As known now. Only what its rating rests on is read."""
-    now = reading(authority, indicator, end)
-    target = target_on(indicator, authority.code, end)
-    is_of_rate = target is not None and target.applies_to == "rate" and target.unrated is None
-    rated = rate_reading(authority, indicator, end) if is_of_rate else NO_RATE
+    """As known now. The year before is read only where the rating rests on it."""
+    now, rated = reading(authority, indicator, end), rate_reading(authority, indicator, end)
     before = _year_before(authority, indicator, end, 1, EVERYTHING) if indicator.rated_by == "direction" else now
     rating = _rating(authority, indicator, end, now, rated, before).verdict
-    return Month(now, rating, overridden(authority, indicator, end))
+    return Month(now, rated.value, rating, overridden(authority, indicator, end))
 
 
 def overridden(authority: Authority, indicator: Indicator, end: dt.date) -> Verdict | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from engine.calendar import LONDON, end_of
 from engine.card import Card
-from engine.figures import Figures, LiveCard
+from engine.figures import Figures, LiveCard, ProcessFigures
 from engine.readings.in_hand import WorkInHand
 from schemas import names
 from schemas.names import Metric
@@ -34,14 +34,7 @@ def samples(figures: Figures) -> Iterator[Sample]:
         for label, count in live.card.breakdown.items():
             yield names.BREAKDOWN, (*of, label), count
     for process in figures.processes:
-        named = (*place, process.process)
-        if process.open is not None:
-            yield names.OPEN, named, process.open
-        if process.in_hand is not None:
-            yield from _in_hand(process.in_hand, named)
-        for window in process.started:
-            yield names.STARTED, (*named, window), process.started[window]
-            yield names.ENDED, (*named, window), process.ended[window]
+        yield from _process(process, (*place, process.process))
     yield names.READING_DAY, place, _midnight(figures)
     yield names.CLASHES, (figures.authority,), figures.clashes
     yield names.HELD, (figures.authority,), figures.versions
@@ -82,6 +75,16 @@ def _backlog(live: LiveCard) -> Iterator[tuple[Metric, float | None]]:
         yield names.DUE_SOON_UNTIL, end_of(live.backlog.soon_until).timestamp() // 1
 
 
+def _process(process: ProcessFigures, named: tuple[str, ...]) -> Iterator[Sample]:
+    if process.open is not None:
+        yield names.OPEN, named, process.open
+    if process.in_hand is not None:
+        yield from _in_hand(process.in_hand, named)
+    for window in process.started:
+        yield names.STARTED, (*named, window), process.started[window]
+        yield names.ENDED, (*named, window), process.ended[window]
+
+
 def _in_hand(work: WorkInHand, named: tuple[str, ...]) -> Iterator[Sample]:
     for team, own in work.teams.items():
         yield names.TEAM_OVERDUE, (*named, team), own.overdue
@@ -91,12 +94,14 @@ def _in_hand(work: WorkInHand, named: tuple[str, ...]) -> Iterator[Sample]:
 
 
 def _months(live: LiveCard, of: _Of) -> Iterator[Sample]:
-    for reading, rating, overridden in live.months:
+    for reading, rate, rating, overridden in live.months:
         month = (*of, f"{reading.end:%Y-%m}")
         yield names.MONTH_RATING, month, names.RATINGS[rating]
         if overridden is not None:
             yield names.MONTH_OVERRIDDEN_RATING, month, names.RATINGS[overridden]
         yield names.MONTH_STATUS, month, names.STATUSES[reading.status]
+        if rate is not None:
+            yield names.MONTH_RATE, month, rate
         if reading.value is not None:
             yield names.MONTH_VALUE, month, reading.value
         if reading.numerator is not None:

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from ruamel.yaml import YAML
 
-from dashboards.alerts.engine import engine_alerts
-from dashboards.alerts.targets import target_alerts
+from dashboards.alerts import about_figures, about_the_engine
 from schemas.catalogue import available, named
 from tests.boards.prometheus import tool
 from tests.deploy.alertmanager import listen, start_alertmanager, until
@@ -52,7 +51,7 @@ def test_an_alert_of_an_area_that_nobody_knows_is_not_lost():
 
 
 def test_every_area_of_every_alert_has_a_receiver():
-    rules = [rule for name in available() for rule in (*engine_alerts(named(name)), *target_alerts(named(name)))]
+    rules = [rule for name in available() for rule in (*about_the_engine(named(name)), *about_figures(named(name)))]
 
     assert {rule.area for rule in rules} <= set(AREAS)
     assert {rule.severity for rule in rules} <= set(SEVERITIES)

@@ -45,7 +45,7 @@ def _handler(alerts: list[Alert]) -> type[BaseHTTPRequestHandler]:
             self.send_response(200)
             self.end_headers()
 
-        def log_message(self, *_said: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the standard library gave it
             """Says nothing."""
 
     return Handler

@@ -62,7 +62,8 @@ def receiver():
 
 @pytest.fixture(scope="module")
 def stack(receiver, tmp_path_factory):
-    tool("prometheus"), tool("prometheus-alertmanager")
+    assert tool("prometheus")
+    assert tool("prometheus-alertmanager")
     env = {"CASETIDE_CATALOGUE": CATALOGUE, "CASETIDE_PARTITIONS": str(PARTITIONS)}
     options = ["--now", BEGINS, "--speed", str(86400 // DAY_S), "--hurry", str(HURRY), "--webhook", receiver.url]
     with running(tmp_path_factory.mktemp("stack"), env, *options) as one:
