@@ -4,7 +4,9 @@ from dashboards import areas, texts
 from dashboards.layout import Block, Panel
 from dashboards.panels.panel import Json, bar_options, field, named, panel, stat_options
 from dashboards.promql import CHOSEN, agreed, series
+from dashboards.said import constant
 from dashboards.targets import AMBER, NEUTRAL, RED
+from dashboards.texts import NO_DATA
 from schemas.catalogue import Catalogue, Cycle, Span
 from schemas.names import (
     AUTHORITY,
@@ -87,13 +89,15 @@ def _said(key: str, name: str, query: str, defaults: Json, height: int) -> Panel
 def _teams(catalogue: Catalogue, key: str, title: str, metric: Metric, timed: list[str], color: str) -> Panel:
     of = {AUTHORITY: CHOSEN, CATALOGUE: catalogue.catalogue, PROCESS: "|".join(timed)}
     total = f"sum by ({TEAM}) ({agreed(series(metric, **of))})"
+    day = agreed(series(READING_DAY, **{AUTHORITY: CHOSEN, CATALOGUE: catalogue.catalogue}))
+    none = constant(f"max by () ({day}) * NaN", NO_DATA, TEAM)
     steps = [{"color": NEUTRAL, "value": None}, {"color": color, "value": 1}]
     return panel(
         "bargauge",
         f"screen/{key}",
         title,
         (_WIDTH, _TEAMS_HEIGHT),
-        targets=named([(f"{{{{{TEAM}}}}}", f"sort_desc(topk({_TEAMS}, {total}))")]),
+        targets=named([(f"{{{{{TEAM}}}}}", f"sort_desc(topk({_TEAMS}, {total})) or on () {none}")]),
         fieldConfig={
             "defaults": field(min=0, thresholds={"mode": "absolute", "steps": steps}),
             "overrides": [],

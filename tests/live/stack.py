@@ -101,8 +101,8 @@ def running(folder: Path, env: dict[str, str], *options: str) -> Generator[Stack
     command = [CASETIDE, "stack", "--state", str(folder / "state"), *options]
     with errors.open("w") as file:
         process = subprocess.Popen(command, env=os.environ | env, stdout=subprocess.PIPE, stderr=file, text=True)
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         said = process.stdout.readline()
         assert said, errors.read_text()
         yield Stack(process, errors, json.loads(said))
@@ -113,3 +113,4 @@ def running(folder: Path, env: dict[str, str], *options: str) -> Generator[Stack
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        process.stdout.close()

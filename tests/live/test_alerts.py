@@ -30,6 +30,8 @@ NAME = "Initial Assessments Completed within 10 Working Days"
 BEGINS = "2014-09-10T06:00:00+01:00"
 DAY_S = 4
 """Real seconds of a day of the engines' clock."""
+LOST = "TargetOutOfReach"
+"""With nothing open the month cannot end at 85 %: of the two alerts people get the worse."""
 HURRY = 1200
 """An hour's wait of an alert is three seconds."""
 LATE = {"2014-08-27": "2014-09-11", "2014-08-28": "2014-09-12", "2014-08-29": "2014-09-15", "2014-09-01": "2014-09-16"}
@@ -97,24 +99,24 @@ def test_late_assessments_put_the_target_at_risk_then_below_and_timely_ones_mend
 
     stream.send(*(_event("completed", "initial", f"open-{number}", _day(stack)) for number in range(4)))
     stack.wait_for(lambda: receiver.found("BelowTarget", "resolved", indicator=INITIAL), 60, "mended")
-    assert [24 / 28] * 2 == [_value(stack, engine) for engine in "ab"]
+    stack.wait_for(lambda: [24 / 28] * 2 == [_value(stack, engine) for engine in "ab"], 20, "both engines' 24 of 28")
     for engine in "ab":
         assert stream.sent == stack.value(f'sum(casetide_events_total{{engine="{engine}"}})')
         assert stream.sent == stack.value(f'casetide_agent_events_total{{engine="{engine}"}}')
 
 
 def test_the_engines_alert_comes_and_the_figures_are_silent_once_both_are_gone(stack, stream, receiver):
-    stack.wait_for(lambda: receiver.found("BelowTarget", "firing", indicator=CORE), 60, "core assessments")
+    stack.wait_for(lambda: receiver.found(LOST, "firing", indicator=CORE), 60, "core assessments")
     stack.kill("a")
     stack.wait_for(lambda: receiver.found("ScrapeMissing", "firing"), 60, "one engine gone")
     assert 0.5 == stack.value(f'max without (engine, instance, job) (casetide_indicator_value{{indicator="{CORE}"}})')
-    assert [] == receiver.found("EngineSilent", "firing")
+    assert [] == receiver.found("EngineSilent", "firing") + receiver.found("BelowTarget", "firing", indicator=CORE)
 
     stack.kill("b")
     stack.wait_for(lambda: receiver.found("EngineSilent", "firing"), 60, "both gone")
     stack.wait_for(lambda: _inhibited(stack), 30, "the figures' alert silenced")
     assert [] == stack.query(f'casetide_indicator_value{{indicator="{CORE}"}}')
-    assert [] == receiver.found("BelowTarget", "resolved", indicator=CORE)
+    assert [] == receiver.found(LOST, "resolved", indicator=CORE)
 
 
 def _says(alert, states):
@@ -128,9 +130,7 @@ def _says(alert, states):
 
 def _inhibited(stack):
     found = [
-        one
-        for one in stack.managed()
-        if one["labels"].get("indicator") == CORE and one["labels"]["alertname"] == "BelowTarget"
+        one for one in stack.managed() if one["labels"].get("indicator") == CORE and one["labels"]["alertname"] == LOST
     ]
     return found and all(one["status"]["inhibitedBy"] for one in found)
 

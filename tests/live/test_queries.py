@@ -29,10 +29,13 @@ LOGS = {
 """Of each catalogue: its example log, whose it is, when its clock is held, and the indicator that is chosen."""
 EMPTY = {}
 """Panel and letter of a query that returns nothing → why that is so."""
-NOTHING_YET = {
-    "casetide_events_rejected_total": "a counter that has never counted is not there, and the logs hold nothing to reject",
+NOTHING_TOLD = {
+    "events_rejected": "a counter that has never counted is not there, and the logs hold nothing to reject",
+    "development_checks_up_to_date": "no child under five has been looked after for twelve months, and a share of none is no data",
+    "initial_health_assessments_within_timescale": "health told nothing of July to September 2014",
+    "review_health_assessments_within_timescale": "health told nothing of July to September 2014",
 }
-"""Metric of a rule that has nothing → why that is so."""
+"""What rules read in vain, a metric or an indicator → why that is so."""
 
 
 @pytest.fixture(scope="module", params=LOGS)
@@ -82,8 +85,8 @@ def test_every_rule_can_be_asked_and_everything_that_it_reads_is_there(prometheu
     assert len(expressions) > 30
     for expression in expressions:
         prometheus.query(expression)
-    absent = {selector.partition("{")[0] for selector in read if not prometheus.query(selector)}
-    assert NOTHING_YET.keys() == absent
+    absent = {selector for selector in read if not prometheus.query(selector)}
+    assert [] == [selector for selector in absent if not any(name in selector for name in NOTHING_TOLD)]
 
 
 def _written(folder, example, env):
