@@ -26,7 +26,7 @@ def in_order(figures: Figures, expression: str) -> str:
 def coloured() -> Json:
     """Defaults of the fields: a cell in the colour of the sign that it begins with."""
     cell = {"type": "color-background", "mode": "basic"}
-    return field(mappings=_colours(), custom={"align": "left", "cellOptions": cell, "minWidth": 112})
+    return field(mappings=_colours(), custom={"align": "left", "cellOptions": cell, "minWidth": 104})
 
 
 def coloured_field(name: str) -> Json:

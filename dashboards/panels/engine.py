@@ -81,9 +81,10 @@ def progress(_catalogue: Catalogue) -> list[Block]:
     """Messages that wait, and how far the replay is."""
     lag = f"sum without ({', '.join((*_EACH, PARTITION))}) ({names.LAG.name})"
     position, end = (f"sum without ({', '.join((*_EACH, PARTITION))}) ({one.name})" for one in _REPLAY)
+    read = f"{position} / ({end} > 0) or ({end} == 0) + 1"
     return [
         _lines("lag", "Messages waiting", 8, [(_BY_ENGINE, lag)], field()),
-        _lines("replay", "Replay: part of the log read", 8, [(_BY_ENGINE, f"{position} / ({end} > 0)")], _share()),
+        _lines("replay", "Replay: part of the log read", 8, [(_BY_ENGINE, read)], _share()),
         _lines("age", "Age of the figures", 8, [(_BY_ENGINE, _of_each(names.FIGURES_AGE))], field(("s", 1))),
     ]
 

@@ -30,7 +30,7 @@ def month_table(catalogue: Catalogue) -> list[Block]:
     figures = Figures(catalogue.catalogue)
     rated = cells(figures, MONTH_VALUE, MONTH_RATING, MONTH_STATUS, MONTH, area="${area:regex}")
     first = override(
-        f"{_TITLE}\\{MONTH}", displayName="Indicator", custom_width=420, custom_cellOptions={"type": "auto"}
+        f"{_TITLE}\\{MONTH}", displayName="Indicator", custom_width=460, custom_cellOptions={"type": "auto"}
     )
     one = panel(
         "table",
@@ -104,7 +104,10 @@ def _numbers(figures: Figures) -> Panel:
 
 
 def _rest() -> list[Json]:
-    return [override("Rate per 10,000", decimals=1), override("An officer's rating", mappings=RATING[:-1])]
+    return [
+        override("Rate per 10,000", decimals=1),
+        override("An officer's rating", mappings=[*RATING[:-1], *nothing("–")]),
+    ]
 
 
 def _by_place_and_month() -> list[Json]:

@@ -119,6 +119,7 @@ def bar_options() -> Json:
         "displayMode": "basic",
         "valueMode": "text",
         "namePlacement": "left",
+        "text": {"titleSize": 14, "valueSize": 18},
         "showUnfilled": True,
         "sizing": "auto",
         "minVizWidth": 8,

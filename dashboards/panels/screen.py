@@ -2,7 +2,7 @@
 
 from dashboards import areas, texts
 from dashboards.layout import Block, Panel
-from dashboards.panels.panel import Json, bar_options, field, named, panel, stat_options
+from dashboards.panels.panel import Json, field, named, panel, stat_options
 from dashboards.promql import CHOSEN, agreed, series
 from dashboards.said import constant
 from dashboards.targets import AMBER, NEUTRAL, RED
@@ -24,10 +24,12 @@ from schemas.names import (
 )
 
 _WIDTH = 4
-_TEAMS = 5
+_TEAMS = 6
 """So many can be read; the work-in-hand board has all."""
 _TEAMS_HEIGHT = 7
-_TEXT = {"titleSize": 22, "valueSize": 30}
+_ROWS = {"orientation": "horizontal", "wideLayout": True, "text": {"titleSize": 20, "valueSize": 22}}
+"""A line a team: the name at the left, the number at the right."""
+_TEXT = {"titleSize": 20, "valueSize": 30}
 
 
 def fresh(catalogue: Catalogue, area: str | None = None) -> list[Block]:
@@ -71,7 +73,7 @@ def _ready() -> Panel:
 
 def _last_event() -> Panel:
     query = f"bottomk(1, {agreed(series(SILENCE, **{AUTHORITY: CHOSEN}))})"
-    return _said("last-event", f"Last from {{{{{SOURCE}}}}}", query, field(("s", 0)), 3)
+    return _said("last-event", f"Last: {{{{{SOURCE}}}}}", query, field(("s", 0)), 3)
 
 
 def _said(key: str, name: str, query: str, defaults: Json, height: int) -> Panel:
@@ -93,14 +95,11 @@ def _teams(catalogue: Catalogue, key: str, title: str, metric: Metric, timed: li
     none = constant(f"max by () ({day}) * NaN", NO_DATA, TEAM)
     steps = [{"color": NEUTRAL, "value": None}, {"color": color, "value": 1}]
     return panel(
-        "bargauge",
+        "stat",
         f"screen/{key}",
         title,
         (_WIDTH, _TEAMS_HEIGHT),
         targets=named([(f"{{{{{TEAM}}}}}", f"sort_desc(topk({_TEAMS}, {total})) or on () {none}")]),
-        fieldConfig={
-            "defaults": field(min=0, thresholds={"mode": "absolute", "steps": steps}),
-            "overrides": [],
-        },
-        options=bar_options() | {"text": {"titleSize": 20, "valueSize": 20}, "namePlacement": "top"},
+        fieldConfig={"defaults": field(thresholds={"mode": "absolute", "steps": steps}), "overrides": []},
+        options=stat_options(names=True) | _ROWS,
     )

@@ -22,7 +22,7 @@ from schemas.names import (
     Metric,
 )
 
-_ROOM_FOR_NAME = 12
+_ROOM_FOR_NAME, _ROOM_FOR_MONTHS = 12, 10
 _PARTLY = "◐: there is data for a part of the month only."
 
 
@@ -58,7 +58,7 @@ def _chart(
         targets=tabled([months(Figures(catalogue.catalogue, indicator.id), metric)]),
         transformations=[bars(MONTH, indicator.on_walls), sorted_by(MONTH)],
         fieldConfig={"defaults": bar, "overrides": []},
-        options=chart_options(MONTH),
+        options=chart_options(MONTH) | ({} if size[0] >= _ROOM_FOR_MONTHS else {"xTickLabelRotation": -45}),
     )
 
 

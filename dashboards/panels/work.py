@@ -84,7 +84,7 @@ def by_indicator(catalogue: Catalogue) -> list[Block]:
         fieldConfig={
             "defaults": _cell(),
             "overrides": [
-                override("Indicator", custom_width=420),
+                override("Indicator", custom_width=520),
                 *_late_and_soon(),
                 *(override(name, unit="percentunit", decimals=1) for name in ("Best month end", "Worst month end")),
             ],
@@ -142,7 +142,7 @@ def _titles(catalogue: Catalogue, name: str) -> Json:
     items = enumerate(catalogue.processes.items())
     titles = {one: {"text": process.title, "index": index} for index, (one, process) in items}
     cell = {"type": "auto"}
-    return override(name, mappings=[{"type": "value", "options": titles}], custom_width=300, custom_cellOptions=cell)
+    return override(name, mappings=[{"type": "value", "options": titles}], custom_width=420, custom_cellOptions=cell)
 
 
 def _late_and_soon() -> list[Json]:
