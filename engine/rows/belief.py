@@ -82,6 +82,9 @@ class Belief:
 
     def _renew(self, change: Change, touched: Touched) -> None:
         """What has changed in the rows of the series of a process. Where first spells are the same, so are theirs."""
+        if not touched.is_own and touched.process not in self._spells:
+            # No event of its own was ever met, and what stands beside makes no spell.
+            return
         spells, before = self._child.spells(touched.process), self._spells.get(touched.process, ())
         self._spells[touched.process] = spells
         if not spells and not before:
@@ -113,7 +116,7 @@ class Belief:
 
     def _rows_ahead(self, number: int, layers: Sequence[_Layer]) -> Iterator[tuple[int, Rows]]:
         series, made = self._counting.series[number], self._rows.get(number, [])
-        spells = self._spells[series.of]
+        spells = self._spells.get(series.of, ())
         for layer in layers:
             if not layer.kinds.isdisjoint(series.reads):
                 before, spells = spells, layer.child.spells(series.of)

@@ -8,9 +8,13 @@ from schemas.catalogue import Catalogue
 
 
 class Touched(NamedTuple):
-    """Series of a process whose rows may change: `along` with its spells only, `anew` though these stay the same."""
+    """Series of a process whose rows may change: `along` with its spells only, `anew` though these stay the same.
+
+    `is_own`: whether its spells may change at all.
+    """
 
     process: str
+    is_own: bool
     along: tuple[int, ...]
     anew: tuple[int, ...]
 
@@ -37,6 +41,7 @@ class Counting:
         return tuple(
             Touched(
                 process,
+                not types.isdisjoint(self.catalogue.reads(process)),
                 tuple(one for one in numbers if self.series[one].of == process and one not in anew),
                 tuple(one for one in numbers if self.series[one].of == process and one in anew),
             )

@@ -4,7 +4,7 @@ All that is the label of the rows that count what is open, so that no more rows 
 days and teams, and not of spells.
 """
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.calendar import OPEN
@@ -24,9 +24,15 @@ class InHand(NamedTuple):
 
 def add_in_hand(rows: Rows, team: str | None, child: Child, spell: Spell) -> None:
     """Adds the days on which a spell is open, by the team that the state `team` says is responsible for the child."""
-    due = spell.due if is_timed(spell) else OPEN
-    for start, end, name in _by_team(team, child, spell):
-        add_lasting(rows, Part.OPENED, [(start, end)], f"{spell.start} {due} {name}")
+    at, end, due = spell.start, spell.end, spell.due if is_timed(spell) else OPEN
+    for one in child.segments(team) if team and at < end else ():
+        # A state's days are in order and apart.
+        if at < one.end and one.start < end:
+            add_lasting(rows, Part.OPENED, [(at, one.start)], _label(spell.start, due, UNKNOWN))
+            name, until = UNKNOWN if one.value is None else label_of(one.value), min(one.end, end)
+            add_lasting(rows, Part.OPENED, [(max(at, one.start), until)], _label(spell.start, due, name))
+            at = until
+    add_lasting(rows, Part.OPENED, [(at, end)], _label(spell.start, due, UNKNOWN))
 
 
 def in_hand(label: str) -> InHand:
@@ -35,14 +41,6 @@ def in_hand(label: str) -> InHand:
     return InHand(int(since), int(due), team)
 
 
-def _by_team(team: str | None, child: Child, spell: Spell) -> Iterator[tuple[int, int, str]]:
-    """The days [start, end) of a spell, in order; a state's are in order and apart."""
-    at, end = spell.start, spell.end
-    for one in child.segments(team) if team else ():
-        if at < one.end and one.start < end:
-            if at < one.start:
-                yield at, one.start, UNKNOWN
-            yield max(at, one.start), min(one.end, end), UNKNOWN if one.value is None else label_of(one.value)
-            at = min(one.end, end)
-    if at < end:
-        yield at, end, UNKNOWN
+@lru_cache(65536)
+def _label(since: int, due: int, team: str) -> str:
+    return f"{since} {due} {team}"
