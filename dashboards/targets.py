@@ -25,11 +25,6 @@ def target_of(indicator: Indicator) -> Target | None:
     return _rating(indicator, "value")
 
 
-def rated_by_rate(indicator: Indicator) -> bool:
-    """Whether its target is one of its rate."""
-    return _rating(indicator, "rate") is not None
-
-
 def _rating(indicator: Indicator, applies_to: str) -> Target | None:
     return _newest(one for one in indicator.targets if one.applies_to == applies_to and one.unrated is None)
 

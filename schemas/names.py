@@ -94,8 +94,8 @@ DUE_SOON_UNTIL = Metric(
 )
 INDICATOR_INFO = Metric(
     "indicator_info",
-    "1; the card: its name, as a wall says it, area, unit, polarity.",
-    (*_CARD, "title", "short", AREA, "unit", "polarity"),
+    "1; the card: its name, also as walls say it, area, unit, polarity, what is rated: value, rate, direction or none.",
+    (*_CARD, "title", "short", AREA, "unit", "polarity", "rated"),
 )
 
 STARTED = Metric("process_started", "Spells that started in the window that ends now.", (*_SPELLS, WINDOW))
@@ -143,8 +143,8 @@ CARD = Metric(
 )
 BENCHMARK = Metric(
     "indicator_benchmark",
-    "A figure of others, with its year; of a year, a month, a quarter or a day; of the value or the rate.",
-    (*_CARD, "of", "year", "basis", "applies_to"),
+    "A figure of others, with its year; of a year, a month, a quarter or a day; of the value or the rate; comparable?",
+    (*_CARD, "of", "year", "basis", "applies_to", "comparable"),
     path=MONTHS,
 )
 

@@ -13,7 +13,7 @@ from dashboards.panels.panel import (
     stat_options,
 )
 from dashboards.promql import SAME, Figures
-from dashboards.said import constant, in_its_unit, joined, label, number, written
+from dashboards.said import SAID, constant, in_its_unit, joined, label, number, written
 from dashboards.units import WRITTEN_ALIKE, grafana
 from schemas import names
 from schemas.catalogue import Catalogue
@@ -22,6 +22,8 @@ from schemas.names import INDICATOR, PART, STATUS, Metric
 _CHOSEN = f"${INDICATOR}"
 _TITLE = "title"
 _TEXT = 26
+_BY_VALUE = "value|direction|none"
+"""What the figure may be rated by, but its rate."""
 
 
 def now(catalogue: Catalogue) -> list[Block]:
@@ -45,10 +47,14 @@ def month_end(catalogue: Catalogue) -> list[Block]:
 
 
 def over_time(catalogue: Catalogue) -> list[Block]:
-    """The value as it was shown, with the target as lines."""
+    """The figure that is rated as it was shown, with the target as lines."""
     figures = _figures(catalogue)
-    lines = [("value", names.VALUE), ("at least", names.TARGET_LOW), ("at most", names.TARGET_HIGH)]
-    queries = [(f"{name} ({{{{unit}}}})", _of_the_value(figures, metric)) for name, metric in lines]
+    lines = [
+        ("figure", names.VALUE, names.RATE),
+        ("at least", names.TARGET_LOW, names.TARGET_LOW),
+        ("at most", names.TARGET_HIGH, names.TARGET_HIGH),
+    ]
+    queries = [(f"{name} ({{{{unit}}}})", _with_unit(figures, *metrics)) for name, *metrics in lines]
     target = {"custom_lineStyle": {"fill": "dash", "dash": [10, 6]}, "custom_fillOpacity": 0}
     one = panel(
         "timeseries",
@@ -92,21 +98,30 @@ def _numbers(figures: Figures) -> list[tuple[str, str]]:
     part = figures.now(names.NUMERATOR)
     of = joined(" of ", part, figures.now(names.DENOMINATOR), one="part", other="whole")
     counted = f"{of} or {SAME} {number(part, 'spells')}"
-    target = f"{_bound(figures, names.TARGET_LOW, '≥')} or {SAME} ({_bound(figures, names.TARGET_HIGH, '≤')})"
     return [
         ("Now", in_its_unit(figures, names.VALUE)),
         ("Counted", counted),
-        ("Target", target),
+        ("Target", _target(figures)),
         ("Rate", number(figures.now(names.RATE), "per_10000")),
         ("Rating", _in_words(figures, names.RATING, {3: "✓ on target", 2: "! near target", 1: "✗ off target"})),
         ("An officer's", _in_words(figures, names.OVERRIDDEN_RATING, {3: "✓ green", 2: "! amber", 1: "✗ red"})),
     ]
 
 
-def _bound(figures: Figures, metric: Metric, sign: str) -> str:
-    """Of a share as per cent; of anything else the number, which may be one of the rate."""
-    bound, share = figures.now(metric), figures.carded(figures.now(metric), "unit", unit="share")
-    return f"{written(label(f'100 * {share}'), f'{sign} $1 %')} or {SAME} {written(label(bound), f'{sign} $1')}"
+def _target(figures: Figures) -> str:
+    """From and to, at least or at most; of a share as per cent, and a target of the rate is said to be one."""
+    low, high = (_bound(figures, metric) for metric in (names.TARGET_LOW, names.TARGET_HIGH))
+    ends = f'label_replace({high}, "most", "$1", "{SAID}", "(.+)")'
+    both = f'label_join(({low}) * {SAME} group_left (most) {ends}, "{SAID}", " to ", "{SAID}", "most")'
+    return f" or {SAME} ".join([both, written(f"({low})", "≥ $1"), written(f"({high})", "≤ $1")])
+
+
+def _bound(figures: Figures, metric: Metric) -> str:
+    bound = figures.now(metric)
+    share = f"100 * {figures.carded(bound, 'rated', unit='share', rated=_BY_VALUE)}"
+    rate = figures.carded(bound, "rated", rated="rate")
+    legs = [written(label(share), "$1 %"), written(label(rate), "$1 per 10,000"), label(bound)]
+    return f" or {SAME} ".join(legs)
 
 
 def _in_words(figures: Figures, metric: Metric, words: dict[int, str]) -> str:
@@ -134,9 +149,13 @@ def _stat(key: str, title: str, name: str, query: str, width: int) -> Panel:
     )
 
 
-def _of_the_value(figures: Figures, metric: Metric) -> str:
-    """With its unit; where there is none now, NaN, so that its line is not drawn."""
-    return figures.carded(f"({figures.now(metric)} or {SAME} {figures.now(STATUS)} * NaN)", "unit")
+def _with_unit(figures: Figures, by_value: Metric, by_rate: Metric) -> str:
+    """The value, or the rate where that is rated, with its unit; where there is none now, NaN, which draws no line."""
+    value, rate = (
+        figures.carded(f"({figures.now(metric)} or {SAME} {figures.now(STATUS)} * NaN)", "unit", rated=rated)
+        for metric, rated in ((by_value, _BY_VALUE), (by_rate, "rate"))
+    )
+    return f"{value} or {SAME} {constant(rate, 'per_10000', 'unit')}"
 
 
 def _units() -> list[Json]:

@@ -28,7 +28,7 @@ def side_by_side(catalogue: Catalogue) -> list[Block]:
     """A bar an authority, and one for each figure of others that can be compared."""
     figures = _chosen(catalogue)
     value = _per_cent(figures, figures.now(VALUE))
-    others = _per_cent(figures, figures.now(BENCHMARK, applies_to="value"))
+    others = _per_cent(figures, figures.now(BENCHMARK, applies_to="value", comparable="yes"))
     beside = f'label_join({others}, "{AUTHORITY}", " ", "of", "year")'
     one = panel(
         "barchart",
@@ -36,7 +36,7 @@ def side_by_side(catalogue: Catalogue) -> list[Block]:
         "Now, and figures of others (a share in per cent)",
         (24, 10),
         targets=tabled([f"{value} or {beside}"]),
-        transformations=[bars(AUTHORITY, "Value", _TITLE, "of", "year", "basis", "applies_to")],
+        transformations=[bars(AUTHORITY, "Value", _TITLE, "of", "year", "basis", "applies_to", "comparable")],
         fieldConfig={
             "defaults": field(("locale", 1), min=0, custom={"fillOpacity": 80, "lineWidth": 0}),
             "overrides": [],

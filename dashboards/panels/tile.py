@@ -9,7 +9,7 @@ from dashboards.layout import Block, Panel, below
 from dashboards.links import to_indicator
 from dashboards.panels.panel import Json, field, named, override, override_of_query, panel, stat_options
 from dashboards.promql import SAME, Figures
-from dashboards.targets import COLOURS, NEUTRAL, bounds, rate_thresholds, rated_by_rate, thresholds
+from dashboards.targets import COLOURS, NEUTRAL, bounds, rate_thresholds, thresholds
 from dashboards.units import grafana
 from schemas.catalogue import Catalogue, Indicator
 from schemas.names import DENOMINATOR, NUMERATOR, RATE, RATING, RATINGS, STATUS, TARGET_HIGH, TARGET_LOW, VALUE
@@ -96,7 +96,7 @@ def _strip(catalogue: Catalogue, indicator: Indicator, width: int, height: int) 
         transparent=True,
         description=card(indicator),
         targets=named(told),
-        fieldConfig={"defaults": field(), "overrides": rate if rated_by_rate(indicator) else []},
+        fieldConfig={"defaults": field(), "overrides": rate if indicator.rated == "rate" else []},
         options=stat_options() | {"textMode": "name", "text": {"titleSize": _STRIP, "valueSize": _STRIP}},
     )
 

@@ -6,7 +6,7 @@ from dashboards.layout import Panel
 from dashboards.panels.panel import Json, field, panel, sorted_by, tabled
 from dashboards.promql import Figures
 from dashboards.said import written
-from dashboards.targets import Step, in_words, met_at_the_bound, rate_thresholds, rated_by_rate, target_of, thresholds
+from dashboards.targets import Step, in_words, met_at_the_bound, rate_thresholds, target_of, thresholds
 from dashboards.units import grafana
 from schemas.catalogue import Catalogue, Indicator
 from schemas.catalogue.indicators import Unit
@@ -28,7 +28,7 @@ _PARTLY = "◐: there is data for a part of the month only."
 
 def trends(catalogue: Catalogue, indicator: Indicator, width: int, height: int) -> list[Panel]:
     """The value by month; beside it the rate, where the target is one of it."""
-    if not rated_by_rate(indicator):
+    if indicator.rated != "rate":
         return [_of_value(catalogue, indicator, (width, height))]
     half = width // 2
     return [_of_value(catalogue, indicator, (half, height)), _of_rate(catalogue, indicator, (width - half, height))]

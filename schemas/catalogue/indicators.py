@@ -173,6 +173,14 @@ class Indicator(Strict):
         """Whether it can have a verdict at all."""
         return self.rated_by == "direction" or any(target.unrated is None for target in self.targets)
 
+    @property
+    def rated(self) -> Literal["value", "rate", "direction", "none"]:
+        """What of it is rated: what its newest target is of, or its direction."""
+        if self.rated_by == "direction":
+            return "direction"
+        rating = [target for target in self.targets if target.unrated is None]
+        return max(rating, key=lambda target: target.start).applies_to if rating else "none"
+
     @cached_property
     def has_denominator(self) -> bool:
         """Whether two numbers make the value."""

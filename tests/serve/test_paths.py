@@ -54,14 +54,14 @@ def test_each_indicator_has_one_card_and_its_place_whatever_authorities_there_ar
         ("england", one.id, one.description, one.guide, one.officer, one.source): 1 for one in ENGLAND.indicators
     } == made[names.CARD.name]
     info = shown()[NOW][names.INDICATOR_INFO.name]
-    assert {("england", one.id, one.name, one.on_walls, one.area, one.unit, one.polarity): 1 for one in ENGLAND.indicators} == info  # fmt: skip
+    assert {("england", one.id, one.name, one.on_walls, one.area, one.unit, one.polarity, one.rated): 1 for one in ENGLAND.indicators} == info  # fmt: skip
 
 
 def test_a_benchmark_is_what_the_catalogue_says():
     made = shown()[MONTHS][names.BENCHMARK.name]
     one = next(one for one in ENGLAND.indicators if one.benchmarks)
     other = one.benchmarks[0]
-    assert other.value == made["england", one.id, other.of, other.year, other.basis, other.applies_to]
+    assert other.value == made["england", one.id, other.of, other.year, other.basis, other.applies_to, "yes"]
     assert sum(len(one.benchmarks) for one in ENGLAND.indicators) == len(made)
 
 
