@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.card import card
 from engine.figures import figures
-from engine.serve.figures import samples
+from engine.serve.figures import months as month_samples
 from schemas.names import MONTH_OVERRIDDEN_RATING, MONTH_RATING
 from tests.core.engine_made import covered, told
 from tests.core.hand_made import day, event, indicator, of_child, span
@@ -85,13 +85,15 @@ OCTOBER = dt.date(2014, 10, 9)
 def shown(authority, before=None, today=OCTOBER):
     """The figures, and by month an officer's ratings."""
     made = figures(authority, today, before)
-    return made, {labels[3]: value for metric, labels, value in samples(made) if metric == MONTH_OVERRIDDEN_RATING}
+    return made, {
+        labels[3]: value for metric, labels, value in month_samples(made) if metric == MONTH_OVERRIDDEN_RATING
+    }
 
 
 def test_an_officers_rating_of_a_closed_month_stands_beside_the_rules():
     made, overridden = shown(said(override("amber", at(3))))
     assert {"2014-09": 2} == overridden
-    rules = {labels[3]: value for metric, labels, value in samples(made) if metric == MONTH_RATING}
+    rules = {labels[3]: value for metric, labels, value in month_samples(made) if metric == MONTH_RATING}
     assert (13, 0) == (len(rules), rules["2014-09"])
 
 

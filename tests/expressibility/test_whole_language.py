@@ -16,12 +16,13 @@ from tests.tools.language import models
 MADE_UP = {"Catalogue", "Population"}
 """What is around every example is not its subject."""
 SHOWN_ONLY = {
-    "Indicator": {"name", "area", "officer", "description", "guide", "source", "polarity"},
+    "Indicator": {"name", "area", "officer", "description", "guide", "source", "polarity", "short", "alerts"},
     "Target": {"authority", "low"},
+    "Alerts": {"least", "at_risk", "overdue"},
     "Cycle": {"due_soon_working_days"},
     "Span": {"due_soon_working_days"},
 }
-"""What no figure of an example depends on: the words of a card, and what a manager is warned of."""
+"""What no figure of an example depends on: the words of a card, and what people are warned of."""
 NAMED = {
     "measure": measures.Measure,
     "moment": measures.Moment,

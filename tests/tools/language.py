@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from schemas.catalogue import (
     Catalogue,
+    alerts,
     beside,
     catalogue,
     conditions,
@@ -31,6 +32,7 @@ CHAPTERS = {
     "Conditions": conditions,
     "Indicators": indicators,
     "What stands beside": beside,
+    "When alerts fire": alerts,
     "Lengths of time": duration,
     "What many of them hold": strict,
 }
