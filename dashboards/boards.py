@@ -22,7 +22,7 @@ _HEAD = """\
 def build(catalogue: Catalogue, out: Path) -> list[Path]:
     """Writes `<out>/<catalogue>/<board>.json`, the same bytes each time.
 
-    Raises BuilderMissingError; OSError; ValueError where a board's uid would be too long.
+    Raises BuilderMissingError, BoardNameError, OSError.
     """
     require_builder()
     _run([*_contents(), _project(catalogue, catalogue)], out)

@@ -32,11 +32,17 @@ def _each(board: str, areas: list[str]) -> list[str]:
     return [board.replace("{area}", area) for area in areas]
 
 
+class BoardNameError(ValueError):
+    """A board's uid that Grafana would refuse."""
+
+
 def uid(catalogue: Catalogue, board: str) -> str:
-    """A board's uid. Raises ValueError where Grafana would refuse it."""
+    """A board's uid. Raises BoardNameError."""
     made = f"casetide-{catalogue.catalogue}-{board}"
     if len(made) > _LONGEST:
-        raise ValueError(f"{made} is longer than Grafana's {_LONGEST} characters: give the catalogue a shorter name")
+        raise BoardNameError(
+            f"{made} is longer than Grafana's {_LONGEST} characters: give the catalogue a shorter name"
+        )
     return made
 
 

@@ -24,6 +24,10 @@ AuthorityCode = Annotated[str, typer.Option("--authority", help="GSS code, as E0
 Recorded = Annotated[
     str | None, typer.Option("--recorded", metavar="DATE", help="The day a return was recorded, where it does not say.")
 ]
+Now = Annotated[
+    str | None, typer.Option("--now", metavar="T", help="Hold the engine's clock at this instant, for tests.")
+]
+Speed = Annotated[float, typer.Option("--speed", min=0, help="Let it run on from there, so many times as fast.")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file instead of stdout.")]
 
 

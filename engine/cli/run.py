@@ -4,7 +4,6 @@ import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
-from typing import Annotated
 
 import typer
 from prometheus_client import CollectorRegistry, ProcessCollector
@@ -27,14 +26,7 @@ from schemas.names import MONTHS, NOW
 
 
 @app.command()
-def run(
-    now: Annotated[
-        str | None, typer.Option("--now", metavar="T", help="Hold the clock at this instant, for tests.")
-    ] = None,
-    speed: Annotated[
-        float, typer.Option("--speed", min=0, help="Let it run on from there, so many times as fast.")
-    ] = 0,
-) -> None:
+def run(now: options.Now = None, speed: options.Speed = 0) -> None:
     """Run the engine: it keeps every indicator from the events on Kafka, and shows them at /metrics."""
     from engine.live.errors import LiveError, ServiceUnreachableError
     from engine.live.worker import run as run_worker

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 from pydantic_core import to_json
 
-from engine.cli import app
+from dashboards import build_rules
+from engine.cli import app, options
 from engine.cli.children import run_engine
 from engine.cli.console import Exit, say, stop
 from engine.cli.settings import read_settings
+from schemas.catalogue import available
 
 
 @app.command()
@@ -18,12 +20,8 @@ def stack(
         Path | None, typer.Option("--state", help="Folder of Kafka's log and of Prometheus; kept.")
     ] = None,
     webhook: Annotated[str | None, typer.Option("--webhook", metavar="URL", help="Where alerts are sent.")] = None,
-    now: Annotated[
-        str | None, typer.Option("--now", metavar="T", help="Hold the engines' clock at this instant, for tests.")
-    ] = None,
-    speed: Annotated[
-        float, typer.Option("--speed", min=0, help="Let it run on from there, so many times as fast.")
-    ] = 0,
+    now: options.Now = None,
+    speed: options.Speed = 0,
     hurry: Annotated[
         float, typer.Option("--hurry", min=1, help="Make the waits of alerts so many times shorter; at any hour.")
     ] = 1,
@@ -38,11 +36,32 @@ def stack(
         say("Ctrl-C stops everything.")
 
     settings = read_settings()
-    options = [f"--now={now}", f"--speed={speed:g}"] if now else []
-    wanted = Wanted(settings.catalogue, [], webhook=webhook, hurry=hurry)
+    folder = state or settings.state
+    catalogue, rules = _catalogue(settings.catalogue, folder)
+    clock = [f"--now={now}", f"--speed={speed:g}"] if now else []
     try:
-        run_stack(run_engine, say, up, state or settings.state, wanted, settings.group, options)
+        run_stack(
+            run_engine,
+            say,
+            up,
+            folder,
+            catalogue,
+            settings.group,
+            Wanted(rules, [], webhook=webhook, hurry=hurry),
+            clock,
+        )
     except KeyboardInterrupt:
         say("stopped")
     except BrokerError as error:
         stop(str(error), Exit.UNREACHABLE)
+
+
+def _catalogue(name: str, folder: Path) -> tuple[str, Path]:
+    """What the engines are told, and the rules: those of the product, or made of the catalogue in a file."""
+    from engine.local.configured import rules_of
+
+    catalogue = options.catalogue(name)
+    if name in available():
+        return name, rules_of(name)
+    (rules,) = build_rules(catalogue, (folder / "rules").absolute())
+    return str(Path(name).absolute()), rules

@@ -12,11 +12,11 @@ from engine.local.waits import hurried
 
 
 class Wanted(NamedTuple):
-    """`engines`, `alertmanager`: host:port. `webhook`: where alerts are sent; nowhere without. `hurry`: how many times
-    shorter the waits are than in the files.
+    """`rules`: the file of the alerts. `engines`, `alertmanager`: host:port. `webhook`: where alerts are sent; nowhere
+    without. `hurry`: how many times shorter the waits are than in the files.
     """
 
-    catalogue: str
+    rules: Path
     engines: Sequence[str]
     alertmanager: str | None = None
     webhook: str | None = None
@@ -29,14 +29,18 @@ def deployed() -> Path:
     return next(path for path in (package / "_deploy", package.parent / "deploy") if path.is_dir())
 
 
+def rules_of(catalogue: str) -> Path:
+    """The rules of a catalogue of the product."""
+    return deployed() / "prometheus" / "rules" / f"{catalogue}.yaml"
+
+
 def configure_prometheus(folder: Path, wanted: Wanted) -> Path:
-    """Writes what Prometheus reads; gives its configuration file. Of the rules only those of the catalogue."""
-    source = deployed() / "prometheus"
+    """Writes what Prometheus reads; gives its configuration file. Of the rules only those that are wanted."""
     for name in ("rules", "targets", "alertmanagers"):
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / name).mkdir(parents=True)
-    for name in ("prometheus.yml", f"rules/{wanted.catalogue}.yaml"):
-        _copy(source / name, folder / name, wanted.hurry)
+    _copy(deployed() / "prometheus" / "prometheus.yml", folder / "prometheus.yml", wanted.hurry)
+    _copy(wanted.rules, folder / "rules" / wanted.rules.name, wanted.hurry)
     _write(folder / "targets" / "engines.yaml", [{"targets": list(wanted.engines)}])
     managers = [wanted.alertmanager] if wanted.alertmanager else []
     _write(folder / "alertmanagers" / "alertmanagers.yaml", [{"targets": managers}])

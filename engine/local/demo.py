@@ -23,7 +23,7 @@ from engine.live.send import send_events
 from engine.live.settings import LiveSettings
 from engine.local.child import StartEngine, end
 from engine.local.clock import Clock
-from engine.local.configured import Wanted
+from engine.local.configured import Wanted, rules_of
 from engine.local.feed import feed
 from engine.local.jars import missing_jars
 from engine.local.kafka import run_broker
@@ -101,7 +101,7 @@ def _environment(bootstrap: str, url: str, key: Path) -> dict[str, str]:
 
 def _tell(say: Callable[[str], None], ends: ExitStack, folder: Path, url: str, bootstrap: str, key: Path) -> None:
     say(f"\nThe engine's metrics:  {url}/metrics")
-    wanted = Wanted(CATALOGUE, [url.removeprefix("http://")], hurry=_HURRY)
+    wanted = Wanted(rules_of(CATALOGUE), [url.removeprefix("http://")], hurry=_HURRY)
     beside = start_prometheus(folder / "prometheus", wanted)
     if beside:
         ends.callback(end, beside.child)

@@ -31,8 +31,9 @@ def run_stack(
     say: Say,
     up: Callable[[Stack], None],
     state: Path,
-    wanted: Wanted,
+    catalogue: str,
     group: str,
+    wanted: Wanted,
     options: Sequence[str] = (),
 ) -> None:
     """Runs until Ctrl-C or SIGTERM; then everything that it started has ended. `up` is told once all answer.
@@ -46,7 +47,7 @@ def run_stack(
         children: dict[str, Child] = {}
         urls = {name: f"http://{LOOPBACK}:{free_port(_PORT + number)}" for number, name in enumerate(ENGINES)}
         for name, url in urls.items():
-            settings = _settings(broker, name, url, wanted.catalogue, group)
+            settings = _settings(broker, name, url, catalogue, group)
             children[name] = start_engine(_folder(state, f"engine-{name}"), settings, list(options))
             ends.callback(end, children[name])
         for name, url in urls.items():

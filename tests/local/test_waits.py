@@ -3,7 +3,7 @@
 import pytest
 from ruamel.yaml import YAML
 
-from engine.local.configured import Wanted, configure_alertmanager, configure_prometheus, deployed
+from engine.local.configured import Wanted, configure_alertmanager, configure_prometheus, deployed, rules_of
 from engine.local.waits import hurried
 from tests.paths import ROOT
 
@@ -29,7 +29,7 @@ def test_a_wait_is_so_many_times_shorter(given, times, expected):
 
 
 def test_without_hurry_prometheus_reads_the_very_files_of_deploy_and_the_rules_of_its_catalogue_only(tmp_path):
-    config = configure_prometheus(tmp_path, Wanted("england", ["127.0.0.1:1", "127.0.0.1:2"], "127.0.0.1:3"))
+    config = configure_prometheus(tmp_path, Wanted(rules_of("england"), ["127.0.0.1:1", "127.0.0.1:2"], "127.0.0.1:3"))
     source = ROOT / "deploy" / "prometheus"
     assert (source / "prometheus.yml").read_bytes() == config.read_bytes()
     assert ["england.yaml"] == [path.name for path in (tmp_path / "rules").iterdir()]
@@ -40,8 +40,10 @@ def test_without_hurry_prometheus_reads_the_very_files_of_deploy_and_the_rules_o
 
 def test_alertmanager_has_the_routes_of_deploy_and_sends_where_it_is_told(tmp_path):
     theirs = _read(ROOT / "deploy" / "alertmanager" / "alertmanager.yml")
-    sent = _read(configure_alertmanager(tmp_path / "sent", Wanted("england", [], webhook="http://127.0.0.1:9/x")))
-    kept = _read(configure_alertmanager(tmp_path / "kept", Wanted("england", [])))
+    sent = _read(
+        configure_alertmanager(tmp_path / "sent", Wanted(rules_of("england"), [], webhook="http://127.0.0.1:9/x"))
+    )
+    kept = _read(configure_alertmanager(tmp_path / "kept", Wanted(rules_of("england"), [])))
     assert theirs["route"] == sent["route"] == kept["route"]
     assert theirs["inhibit_rules"] == sent["inhibit_rules"]
     hooks = [hook for one in sent["receivers"] for hook in one["webhook_configs"]]
