@@ -31,6 +31,8 @@ class Status:
     partition a message is taken in part, or some before others, is not there. Replaced whole at each refresh."""
     refreshed: float | None = None
     """When the last refresh of the figures ended, by `time.monotonic`; None before the first."""
+    log_seen: float | None = None
+    """When Kafka last told where the log ends, by the same; None before the first time."""
     events: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By type and outcome: rejected; new and repeat too, where the engine says so on taking one."""
     rejected: Counter[str] = field(default_factory=Counter)

@@ -162,6 +162,9 @@ AGENT_EVENTS = Metric(
 )
 LOG_POSITION = Metric("log_position", "The offset up to which messages are taken.", (ENGINE, PARTITION))
 LAG = Metric("lag_events", "Messages on the log that the agent has not handled yet.", (ENGINE, PARTITION))
+LOG_AGE = Metric(
+    "log_age_seconds", "Since Kafka last told where the log ends, which it is asked every second.", (ENGINE,)
+)
 REPLAY_POSITION = Metric("replay_position", "The offset that the replay has come to.", (ENGINE, PARTITION))
 REPLAY_END = Metric("replay_end", "The offset that the replay ends at.", (ENGINE, PARTITION))
 READY = Metric("ready", "1 when caught up: the replay is at its end and everything is folded.", (ENGINE,))

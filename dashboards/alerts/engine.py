@@ -1,15 +1,28 @@
-"""The engine: it is silent, cannot be asked, is not ready, does not keep up, stands still, rejects events."""
+"""The engine: it is silent, cannot be asked, is not ready, hears nothing of Kafka, lags, stalls, rejects events."""
 
 from collections.abc import Iterator
 
 from dashboards.alerts.rule import Rule
 from dashboards.promql import agreed, series
-from schemas.names import ENGINE, LAG, LOG_POSITION, PARTITION, READY, REASON, REJECTED, REJECTED_TOPIC, REPLAY_POSITION
+from schemas.names import (
+    ENGINE,
+    LAG,
+    LOG_AGE,
+    LOG_POSITION,
+    PARTITION,
+    READY,
+    REASON,
+    REJECTED,
+    REJECTED_TOPIC,
+    REPLAY_POSITION,
+)
 
 EACH = ("instance", "job")
 """What the workers of one engine differ in: which engine it is must be known here."""
 _TOO_MANY = 1000
 """Messages. A busy hour has some waiting at any time; an import's thousands are taken within seconds."""
+_UNHEARD = 60
+"""Seconds. Kafka is asked every second; a try takes up to 40."""
 _OVER_TO = "10m"
 """Longer than EngineSilent and ScrapeMissing take to begin: where the engine's metrics vanish, they take over."""
 
@@ -19,6 +32,7 @@ def engine_alerts() -> Iterator[Rule]:
     yield _silent()
     yield _scrape_missing()
     yield _not_ready()
+    yield _kafka_silent()
     yield _lagging()
     yield _stalled()
     yield _events_rejected()
@@ -63,6 +77,20 @@ def _not_ready() -> Rule:
         "No engine is ready: there are no figures",
         "The replay is not at its end, or rejected events cannot be written.\nLook first whether the replay moves: "
         "then wait. If it does not, look at the engine's log, and whether it reaches Kafka.",
+        keep_firing_for=_OVER_TO,
+    )
+
+
+def _kafka_silent() -> Rule:
+    """Where nothing waits there is no lag either, and figures that nothing new comes to look as they should."""
+    return Rule(
+        "KafkaSilent",
+        f"{of_each(LOG_AGE.name)} > {_UNHEARD}",
+        "3m",  # longer than a broker's restart
+        "critical",
+        f"Engine {{{{ $labels.{ENGINE} }}}} has heard nothing of Kafka for {{{{ $value | humanizeDuration }}}}",
+        "The figures are as they were then: no event since is in them, and nobody can send one.\n"
+        "Look first whether the broker runs, then whether the engine reaches it.",
         keep_firing_for=_OVER_TO,
     )
 

@@ -85,8 +85,13 @@ def progress(_catalogue: Catalogue) -> list[Block]:
     return [
         _lines("lag", "Messages waiting", 8, [(_BY_ENGINE, lag)], field()),
         _lines("replay", "Replay: part of the log read", 8, [(_BY_ENGINE, read)], _share()),
-        _lines("age", "Age of the figures", 8, [(_BY_ENGINE, _of_each(names.FIGURES_AGE))], field(("s", 1))),
+        _lines("age", "Age of the figures, and of what Kafka said", 8, _ages(), field(("s", 1))),
     ]
+
+
+def _ages() -> list[tuple[str, str]]:
+    metrics = (("figures", names.FIGURES_AGE), ("Kafka", names.LOG_AGE))
+    return [(f"{_BY_ENGINE}: {name}", _of_each(metric)) for name, metric in metrics]
 
 
 _REPLAY = (names.REPLAY_POSITION, names.REPLAY_END)

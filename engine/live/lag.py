@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from time import monotonic
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
@@ -16,13 +17,14 @@ _EVERY_S = 1.0
 
 
 async def watch_lag(settings: LiveSettings, book: Book, status: Status) -> None:
-    """Asks for the log's ends once a second until cancelled; while Kafka is away the last figures stay."""
+    """Asks for the log's ends once a second until cancelled; while Kafka is away the last stay, and their age tells."""
     consumer = AIOKafkaConsumer(bootstrap_servers=settings.bootstrap, client_id=f"{settings.client}-lag")
     try:
         await consumer.start()
         while True:
             try:
                 await _look(consumer, settings.events_topic, book, status)
+                status.log_seen = monotonic()
             except KafkaError as error:
                 log.warning("the log's end is not known (%s); trying again", type(error).__name__)
             await asyncio.sleep(_EVERY_S)

@@ -64,8 +64,9 @@ class EngineCollector(SampleCollector):
         yield names.CLOCK, (), self._now()
         yield names.SCRAPE, (), self.took
         yield names.AGENT_EVENTS, (), status.agent_events
-        if status.refreshed is not None:
-            yield names.FIGURES_AGE, (), monotonic() - status.refreshed
+        for metric, seen in ((names.FIGURES_AGE, status.refreshed), (names.LOG_AGE, status.log_seen)):
+            if seen is not None:
+                yield metric, (), monotonic() - seen
         yield from _by_partition(status)
         for (kind, outcome), count in sorted(_outcomes(status, figures).items()):
             yield names.EVENTS, (kind, outcome), count

@@ -16,6 +16,7 @@ from tests.boards.prometheus import tool
 TIMELY = {"TargetAtRisk", "TargetOutOfReach", "TooManyOverdue"}
 EACH_ENGINE = {
     "EngineSilent": "there is none to agree",
+    "KafkaSilent": "which engine it is",
     "EngineLagging": "which engine it is",
     "EngineStalled": "which engine it is",
     "EventsRejected": "each worker against itself, then as one",
@@ -56,6 +57,7 @@ def test_the_alerts_of_the_engine_are_the_same_for_every_catalogue(rules):
         "EngineSilent",
         "ScrapeMissing",
         "EngineNotReady",
+        "KafkaSilent",
         "EngineLagging",
         "EngineStalled",
         "EventsRejected",

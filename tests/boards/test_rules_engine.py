@@ -135,6 +135,16 @@ def test_figures_that_are_not_brought_up_to_date_are_stale(alerts):
     alerts.fires_raw("FiguresStale", age("2x20") | age("61x20", "b"), at=[(5, True)])
 
 
+def unheard(values, engine="a"):
+    return {of("casetide_log_age_seconds", engine): values}
+
+
+def test_an_engine_that_hears_nothing_of_kafka_wakes_people_also_where_the_other_does(alerts):
+    alerts.fires_raw("KafkaSilent", unheard("60x20"), at=[(20, False)])
+    alerts.fires_raw("KafkaSilent", unheard("61x20 1x20"), at=[(2, False), (3, True), (35, False)])
+    alerts.fires_raw("KafkaSilent", unheard("1x20") | unheard("61x20", "b"), at=[(3, True)])
+
+
 def test_an_engine_that_still_replays_is_not_stale(alerts):
     alerts.fires_raw("FiguresStale", age("600x20") | {ready(): "0x20"}, at=[(19, False)])
 

@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from tests.commands import CASETIDE
 
 Alert = dict[str, Any]
@@ -82,6 +84,15 @@ class Stack:
     def kill(self, name: str) -> None:
         os.kill(self.pids[name], signal.SIGKILL)
 
+    @contextlib.contextmanager
+    def held(self, name: str) -> Generator[None]:
+        """For the block a process stands still."""
+        os.kill(self.pids[name], signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.pids[name], signal.SIGCONT)
+
     def wait_for(self, what: Callable[[], Any], seconds: float, name: str) -> Any:
         """The first result that is true."""
         end = time.monotonic() + seconds
@@ -105,7 +116,8 @@ def running(folder: Path, env: dict[str, str], *options: str) -> Generator[Stack
     try:
         said = process.stdout.readline()
         assert said, errors.read_text()
-        yield Stack(process, errors, json.loads(said))
+        stack = Stack(process, errors, json.loads(said))
+        yield stack
     finally:
         process.terminate()
         try:
@@ -114,3 +126,4 @@ def running(folder: Path, env: dict[str, str], *options: str) -> Generator[Stack
             process.kill()
             process.wait()
         process.stdout.close()
+    assert [] == [name for name, pid in stack.pids.items() if psutil.pid_exists(pid)], "left running"

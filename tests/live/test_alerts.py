@@ -105,6 +105,14 @@ def test_late_assessments_put_the_target_at_risk_then_below_and_timely_ones_mend
         assert stream.sent == stack.value(f'casetide_agent_events_total{{engine="{engine}"}}')
 
 
+def test_while_kafka_is_silent_nothing_lags_and_what_it_said_grows_old(stack, stream):
+    stack.wait_for(lambda: stack.value("max(casetide_log_age_seconds)") < 2, 20, "Kafka heard")
+    with stack.held("kafka"):
+        stack.wait_for(lambda: stack.value("min(casetide_log_age_seconds)") > 4, 20, "both engines hear nothing")
+        assert 0 == stack.value("sum(casetide_lag_events)")
+    stack.wait_for(lambda: stack.value("max(casetide_log_age_seconds)") < 2, 20, "Kafka heard again")
+
+
 def test_the_engines_alert_comes_and_the_figures_are_silent_once_both_are_gone(stack, stream, receiver):
     stack.wait_for(lambda: receiver.found(LOST, "firing", indicator=CORE), 60, "core assessments")
     stack.kill("a")
@@ -112,6 +120,7 @@ def test_the_engines_alert_comes_and_the_figures_are_silent_once_both_are_gone(s
     assert 0.5 == stack.value(f'max without (engine, instance, job) (casetide_indicator_value{{indicator="{CORE}"}})')
     assert [] == receiver.found("EngineSilent", "firing") + receiver.found("BelowTarget", "firing", indicator=CORE)
 
+    stack.wait_for(lambda: "a has ended with code -9" in stack.said(), 10, "the stack's word")
     stack.kill("b")
     stack.wait_for(lambda: receiver.found("EngineSilent", "firing"), 60, "both gone")
     stack.wait_for(lambda: _inhibited(stack), 30, "the figures' alert silenced")

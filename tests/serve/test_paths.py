@@ -79,6 +79,11 @@ def test_the_age_of_the_figures_is_real_time_and_grows_by_itself():
     assert [40, 90] == pytest.approx(ages, abs=5)
 
 
+def test_the_age_of_what_kafka_said_is_real_time_too():
+    assert names.LOG_AGE.name not in shown()[NOW], "it has not answered yet"
+    assert 40 == pytest.approx(shown(status=Status(log_seen=monotonic() - 40))[NOW][names.LOG_AGE.name][()], abs=5)
+
+
 def test_positions_are_by_partition():
     made = shown(status=Status(taken={3: 17, 5: 0}))[NOW]
     assert {("3",): 17, ("5",): 0} == made[names.LOG_POSITION.name]
