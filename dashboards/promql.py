@@ -1,6 +1,20 @@
 """Queries, put together from the names of metrics and labels: two engines on one log are read as one."""
 
-from schemas.names import AUTHORITY, CATALOGUE, ENGINE, INDICATOR, INDICATOR_INFO, STATUS, STATUSES, Metric
+from schemas.catalogue import Indicator
+from schemas.names import (
+    AUTHORITY,
+    BEST,
+    CASES,
+    CATALOGUE,
+    DENOMINATOR,
+    ENGINE,
+    INDICATOR,
+    INDICATOR_INFO,
+    NUMERATOR,
+    STATUS,
+    STATUSES,
+    Metric,
+)
 
 ALIKE = (ENGINE, "instance", "job")
 """What two engines that say the same differ in."""
@@ -47,9 +61,20 @@ class Figures:
         return self.now(metric) if metric is STATUS else f"{self.now(metric)} or {self.now(STATUS)} * NaN"
 
     def carded(self, expression: str, *labels: str, **chosen: str) -> str:
-        """The expression with labels of the card: title, short, area, unit, polarity."""
-        card = self.now(INDICATOR_INFO, **chosen)
+        """The expression with labels of the card: title, short, area, unit, polarity, what is rated.
+
+        Of one card: while engines change to a new catalogue one by one, two may say different titles.
+        """
+        card = f"topk by ({CATALOGUE}, {INDICATOR}) (1, {self.now(INDICATOR_INFO, **chosen)})"
         return f"{expression} * on ({CATALOGUE}, {INDICATOR}) group_left ({', '.join(labels)}) {card}"
+
+    def late(self, indicator: Indicator) -> str:
+        """Of what is timed: those of the denominator that can be in time no more. Of what counts by its start, what is
+        open and has time left is not late.
+        """
+        if indicator.moment == "starts":
+            return f"round({self.now(CASES)} * (1 - {self.now(BEST)}))"
+        return f"({self.now(DENOMINATOR)} - {self.now(NUMERATOR)})"
 
     def with_data(self) -> str:
         """The status of the indicators that have a value, whole or partial."""

@@ -29,11 +29,9 @@ def _rating(indicator: Indicator, applies_to: str) -> Target | None:
     return _newest(one for one in indicator.targets if one.applies_to == applies_to and one.unrated is None)
 
 
-def bounds(indicator: Indicator) -> tuple[Unit, bool, bool]:
-    """Of its newest target: the unit, whether it has a low bound, and a high one."""
-    target = _newest(indicator.targets) or indicator.targets[-1]
-    unit: Unit = "per_10000" if target.applies_to == "rate" else indicator.unit
-    return unit, target.low is not None, target.high is not None
+def unit_of_target(indicator: Indicator) -> Unit:
+    """What its targets are in: of the value, or of the rate."""
+    return "per_10000" if indicator.targets[-1].applies_to == "rate" else indicator.unit
 
 
 def _newest(targets: Iterable[Target]) -> Target | None:

@@ -10,6 +10,7 @@ from engine.card import Card, Month, card, closed_month, month_ends, overridden
 from engine.covers import Needs, status
 from engine.readings.backlog import Backlog, backlog
 from engine.readings.in_hand import WorkInHand, work_in_hand
+from engine.readings.periods import known_by
 from engine.rows.columns import EVERYTHING
 from engine.rows.reads import figure_reads
 from engine.rows.row import Part
@@ -92,7 +93,7 @@ class Making:
             self._today,
             tuple(self._cards),
             tuple(self._processes),
-            {name: heard.source() for name, heard in authority.heard.items()},
+            {name: heard.source(known_by(self._today)) for name, heard in authority.heard.items()},
             authority.clashes.total(),
             authority.versions,
             dict(authority.outcomes),

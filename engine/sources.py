@@ -11,8 +11,8 @@ from engine.history import instant_of
 _HOUR = 3_600_000_000
 """In microseconds."""
 _FOUR_WEEKS = 4 * 7 * 24
-_MOST = 2 * _FOUR_WEEKS
-"""Hours that are held before those that are too old are left out."""
+_KEPT, _MOST = 2 * _FOUR_WEEKS, 4 * _FOUR_WEEKS
+"""Hours that are kept, the latest, once there are more than so many."""
 _REGULAR = 10
 """Who spoke in fewer hours of work has no rhythm: a return that was sent in, or a source that only began."""
 
@@ -38,16 +38,17 @@ class Heard:
         self._last = max(self._last, recorded)
         self._hours.add(recorded // _HOUR)
         if len(self._hours) > _MOST:
-            self._hours = self._recent()
+            self._hours = set(sorted(self._hours)[-_KEPT:])
 
-    def source(self) -> Source:
-        """What follows from all that was added; something was."""
-        return Source(self._last, rhythm(self._recent()))
+    def source(self, until: int = 2**63 - 1) -> Source:
+        """What follows from all that was added; something was.
 
-    def _recent(self) -> set[int]:
-        """The hours of the four weeks up to the last."""
-        first = self._last // _HOUR - _FOUR_WEEKS
-        return {hour for hour in self._hours if hour >= first}
+        An instant after `until` says nothing yet: one mistyped year would make a source look alive until then.
+        """
+        hours = {hour for hour in self._hours if hour * _HOUR <= until} or self._hours
+        last = min(self._last, (max(hours) + 1) * _HOUR - 1) if self._last > until else self._last
+        first = last // _HOUR - _FOUR_WEEKS
+        return Source(last, rhythm(hour for hour in hours if hour >= first))
 
 
 def rhythm(hours: Iterable[int]) -> float | None:

@@ -168,6 +168,11 @@ LOG_AGE = Metric(
 REPLAY_POSITION = Metric("replay_position", "The offset that the replay has come to.", (ENGINE, PARTITION))
 REPLAY_END = Metric("replay_end", "The offset that the replay ends at.", (ENGINE, PARTITION))
 READY = Metric("ready", "1 when caught up: the replay is at its end and everything is folded.", (ENGINE,))
+REJECTED_TOPIC_OK = Metric(
+    "rejected_topic_ok",
+    "1 while what is rejected can be written to its topic; what waits is kept until then.",
+    (ENGINE,),
+)
 SILENCE = Metric(
     "source_silence_seconds",
     "Since the source's last event was recorded; in real seconds, also where the engine's clock runs faster.",

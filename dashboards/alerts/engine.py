@@ -14,6 +14,7 @@ from schemas.names import (
     REASON,
     REJECTED,
     REJECTED_TOPIC,
+    REJECTED_TOPIC_OK,
     REPLAY_POSITION,
 )
 
@@ -32,10 +33,12 @@ def engine_alerts() -> Iterator[Rule]:
     yield _silent()
     yield _scrape_missing()
     yield _not_ready()
+    yield _nothing_in_reserve()
     yield _kafka_silent()
     yield _lagging()
     yield _stalled()
     yield _events_rejected()
+    yield _rejected_unwritten()
 
 
 def of_each(expression: str) -> str:
@@ -75,8 +78,35 @@ def _not_ready() -> Rule:
         "15m",  # longer than a replay of ten million events takes
         "critical",
         "No engine is ready: there are no figures",
-        "The replay is not at its end, or rejected events cannot be written.\nLook first whether the replay moves: "
+        "The replay is not at its end.\nLook first whether the replay moves: "
         "then wait. If it does not, look at the engine's log, and whether it reaches Kafka.",
+        keep_firing_for=_OVER_TO,
+    )
+
+
+def _nothing_in_reserve() -> Rule:
+    """One that answers and never gets ready, as in a loop of crashes, is no reserve."""
+    return Rule(
+        "ReserveNotReady",
+        f"{of_each(READY.name)} == 0",
+        "30m",  # longer than any replay takes
+        "warning",
+        f"Engine {{{{ $labels.{ENGINE} }}}} has not been ready for half an hour",
+        "While another engine is ready there are figures, but there is nothing in reserve.\n"
+        "Look first at the engine's log: does it start again and again? Then whether its replay moves.",
+        keep_firing_for=_OVER_TO,
+    )
+
+
+def _rejected_unwritten() -> Rule:
+    return Rule(
+        "RejectedUnwritten",
+        f"min without ({', '.join(EACH)}) ({REJECTED_TOPIC_OK.name}) == 0",
+        "5m",  # longer than a broker's restart
+        "critical",
+        f"Engine {{{{ $labels.{ENGINE} }}}} cannot write what it rejects",
+        f"The figures go on; what could not be used waits in memory for the topic {REJECTED_TOPIC}, and the engine is "
+        "not ready for traffic.\nLook first whether the broker is well and the topic is there.",
         keep_firing_for=_OVER_TO,
     )
 

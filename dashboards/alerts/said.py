@@ -10,6 +10,8 @@ from schemas.names import AUTHORITY, CATALOGUE, DUE_SOON_UNTIL, INDICATOR, STATU
 _BOUND = "%.6g"
 """A bound as it was written: 85, 22.6, without the last digits of binary arithmetic."""
 
+_DAY = "Monday 2 January"
+
 
 class Said:
     """The figures of one indicator, of the authority that the alert is about."""
@@ -43,14 +45,14 @@ class Said:
         return f"{self.number(names.NUMERATOR)} of {whole} ({value})"
 
     def due_soon(self) -> str:
-        """How many, and until when: "12 due by Friday"."""
-        return f"{self.number(names.DUE_SOON)} due {self._until('Monday')}"
+        """How many, and until when: "12 due by Friday 7 November", since by Monday, on a Monday, is no day."""
+        return f"{self.number(names.DUE_SOON)} due {self._until(_DAY)}"
 
     def in_hand(self) -> str:
         """What is open, and where its month can end."""
         counts = f"{self.number(names.OVERDUE)} overdue, {self.number(names.DUE_SOON)} due"
         ends = f"{self.number(names.WORST, 'share')} at worst, {self.number(names.BEST, 'share')} at best"
-        until = self._until("Monday 2 January")
+        until = self._until(_DAY)
         return f"{self.number(names.PENDING)} in hand: {counts} {until}. The month can end at {ends}."
 
     def _until(self, form: str) -> str:

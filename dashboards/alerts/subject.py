@@ -5,7 +5,7 @@ from dashboards.alerts.rule import Rule, Severity
 from dashboards.alerts.said import Said
 from dashboards.promql import Figures
 from schemas.catalogue import Catalogue, Indicator, Target
-from schemas.names import AUTHORITY, CATALOGUE, INDICATOR, STATUS, Metric
+from schemas.names import AUTHORITY, CATALOGUE, INDICATOR, NUMERATOR, STATUS, Metric
 
 _LONG_ENOUGH = "1h"
 """Longer than an import or a correction takes, shorter than a working morning: no figure moves faster than that."""
@@ -34,6 +34,10 @@ class Subject:
     def now(self, metric: Metric) -> str:
         """A figure of each authority."""
         return self._figures.now(metric)
+
+    def decided(self) -> str:
+        """Of what counts by its start: what was in time, and what can be so no more."""
+        return f"({self.now(NUMERATOR)} + {self._figures.late(self.indicator)})"
 
     def first(self, todo: str = _SOON_FIRST) -> str:
         """What is in hand, and what of it comes first."""

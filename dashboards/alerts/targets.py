@@ -50,11 +50,16 @@ def _missed(subject: Subject, bound: Bound) -> Rule:
 
 
 def _conditions(subject: Subject, metric: Metric, bound: Bound) -> Iterator[str]:
-    """Missed, by a target that rates it; of so many cases that it is no chance. Rated is only what has data."""
-    yield f"{subject.now(metric)} {bound.misses} {subject.now(bound.target)}"
+    """Missed, by a target that rates it; of so many cases that it is no chance. Rated is only what has data.
+
+    What counts by its start, is open and has time left misses nothing yet.
+    """
+    by_start = subject.is_timed and subject.indicator.moment == "starts"
+    figure = f"{subject.now(names.NUMERATOR)} / {subject.decided()}" if by_start else subject.now(metric)
+    yield f"{figure} {bound.misses} {subject.now(bound.target)}"
     yield f"{subject.now(names.RATING)} > {names.RATINGS['none']}"
     if subject.indicator.has_denominator:
-        yield f"{subject.now(names.DENOMINATOR)} >= {subject.limits.least}"
+        yield f"{subject.decided() if by_start else subject.now(names.DENOMINATOR)} >= {subject.limits.least}"
 
 
 def _rated(subject: Subject) -> tuple[Metric, Unit]:

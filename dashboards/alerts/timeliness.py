@@ -12,7 +12,8 @@ def timeliness_alerts(subject: Subject) -> Iterator[Rule]:
     targets = subject.targets()
     if not subject.is_timed or not targets:
         return
-    if any(target.low is not None and target.applies_to == "value" for target in targets):
+    by_month = subject.indicator.period == "month"  # the month's end decides nothing of a longer period
+    if by_month and any(target.low is not None and target.applies_to == "value" for target in targets):
         yield _at_risk(subject)
         yield _out_of_reach(subject)
     yield _overdue(subject)

@@ -73,8 +73,10 @@ def _agree(catalogue: Catalogue) -> str:
         same = f"({', '.join((ENGINE, *_EACH))})"
         return f"(max without {same} ({one}) - min without {same} ({one}))"
 
-    alike = f"{spread(names.POSITION)} == 0 and {spread(names.READING_DAY)} == 0"
-    return f"sum(({spread(names.DIGEST)} != bool 0) and ({alike})) or max({agreed(READY.name)}) * 0 - 1"
+    several = f"count without ({', '.join((ENGINE, *_EACH))}) ({series(names.DIGEST, **of)}) > 1"
+    alike = f"{spread(names.POSITION)} == 0 and {spread(names.READING_DAY)} == 0 and {several}"
+    same = f"and on ({CATALOGUE}) {spread(names.CATALOGUE_DIGEST)} == 0"
+    return f"sum((({spread(names.DIGEST)} != bool 0) and ({alike})) {same}) or max({agreed(READY.name)}) * 0 - 1"
 
 
 def progress(_catalogue: Catalogue) -> list[Block]:

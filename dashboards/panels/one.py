@@ -118,7 +118,7 @@ def _target(figures: Figures) -> str:
 
 def _bound(figures: Figures, metric: Metric) -> str:
     bound = figures.now(metric)
-    share = f"100 * {figures.carded(bound, 'rated', unit='share', rated=_BY_VALUE)}"
+    share = f"round(100 * {figures.carded(bound, 'rated', unit='share', rated=_BY_VALUE)}, 0.0001)"
     rate = figures.carded(bound, "rated", rated="rate")
     legs = [written(label(share), "$1 %"), written(label(rate), "$1 per 10,000"), label(bound)]
     return f" or {SAME} ".join(legs)

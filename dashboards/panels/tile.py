@@ -9,7 +9,7 @@ from dashboards.layout import Block, Panel, below
 from dashboards.links import to_indicator
 from dashboards.panels.panel import Json, field, named, override, override_of_query, panel, stat_options
 from dashboards.promql import SAME, Figures
-from dashboards.targets import COLOURS, NEUTRAL, bounds, rate_thresholds, thresholds
+from dashboards.targets import COLOURS, NEUTRAL, rate_thresholds, thresholds, unit_of_target
 from dashboards.units import grafana
 from schemas.catalogue import Catalogue, Indicator
 from schemas.names import DENOMINATOR, NUMERATOR, RATE, RATING, RATINGS, STATUS, TARGET_HIGH, TARGET_LOW, VALUE
@@ -117,13 +117,13 @@ def _targets(indicator: Indicator, figures: Figures) -> list[str]:
 
 
 def _bounds(indicator: Indicator, figures: Figures) -> str:
-    """At least, at most, or from and to."""
-    unit, low, high = bounds(indicator)
+    """At least, at most, or from and to, as the engine has it: an authority may have another kind than others."""
+    unit = unit_of_target(indicator)
     least, most = (said.rounded(figures.now(metric), unit) for metric in (TARGET_LOW, TARGET_HIGH))
-    if low and high:
-        return said.joined("–", least, most, one="low", other="high")
-    sign, bound = ("≥", least) if low else ("≤", most)
-    return said.written(said.label(bound), f"{sign} $1{' %' if unit == 'share' else ''}")
+    behind = " %" if unit == "share" else ""
+    both = said.written(said.joined("–", least, most, one="low", other="high"), f"$1{behind}")
+    ends = [said.written(said.label(bound), f"{sign} $1{behind}") for sign, bound in (("≥", least), ("≤", most))]
+    return f"({f' or {SAME} '.join([both, *ends])})"
 
 
 def _counted(indicator: Indicator, figures: Figures) -> str:
@@ -135,7 +135,7 @@ def _counted(indicator: Indicator, figures: Figures) -> str:
 def _numbers(indicator: Indicator, figures: Figures) -> str:
     part, whole, rate = (figures.now(metric) for metric in (NUMERATOR, DENOMINATOR, RATE))
     if indicator.measure == "timely":
-        late = said.joined(" of ", f"({whole} - {part})", whole, one="late", other="whole")
+        late = said.joined(" of ", figures.late(indicator), whole, one="late", other="whole")
         return said.written(late, "$1 late")
     if indicator.rate:
         return f"({rate} * {SAME} group_left (said) {said.number(rate, 'per_10000')})"

@@ -61,6 +61,7 @@ class EngineCollector(SampleCollector):
         status = self._status
         yield names.BUILD, (self._version,), 1
         yield names.READY, (), status.ready
+        yield names.REJECTED_TOPIC_OK, (), status.rejected_topic_ok
         yield names.CLOCK, (), self._now()
         yield names.SCRAPE, (), self.took
         yield names.AGENT_EVENTS, (), status.agent_events

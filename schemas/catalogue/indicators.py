@@ -251,6 +251,9 @@ def _on_one_basis(one: Indicator) -> str | None:
         wrong = _out_of_reach(one, target)
         if wrong:
             return f"targets: {wrong}"
+    rating = {target.applies_to for target in one.targets if target.unrated is None}
+    if len(rating) > 1:
+        return "targets: some rate the value and others the rate: rate one, and say of the others why they are unrated"
     holds = [(target.start, target.authority) for target in one.targets]
     return "targets: two hold from one day" if len(set(holds)) < len(holds) else None
 

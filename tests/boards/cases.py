@@ -91,7 +91,7 @@ def boundaries(catalogue: Catalogue, indicator: Indicator) -> Iterator[Boundary]
     if target.high is not None:
         yield _missed("AboveTarget", indicator, target, told, limits.least, _first_above(target.high), -1)
     if indicator.measure == "timely":
-        if target.low is not None and target.applies_to == "value":
+        if target.low is not None and target.applies_to == "value" and indicator.period == "month":
             yield _at_risk(told, target.low, limits.least, limits.at_risk)
             yield _out_of_reach(told, target.low, limits.least)
         yield _overdue(limits.overdue)
@@ -132,12 +132,17 @@ def _missed(
         share = indicator.unit == "share"
         found = missing(Fraction(whole if share else 1)) + better
         beside = {"denominator": whole} if indicator.has_denominator else NOTHING
+        if indicator.measure == "timely" and indicator.moment == "starts":
+            beside |= {"numerator": found, "month_end_cases": whole, "best_month_end": found / whole}
         return {"value": found / whole if share else found, "status": 2, "rating": rating} | beside | told
 
     off, better = figures(_whole(bound)), figures(_whole(bound), step, 3)
     fires = {"one case off": off}
     on_it = better | {"rate_per_10000" if by_rate else "value": bound}
     spared = {"one case better": better, "on target": on_it, "only shown": off | {"rating": 0}}
+    if indicator.measure == "timely" and indicator.moment == "starts":
+        spared["on target"] = on_it | {"numerator": bound * _whole(bound), "best_month_end": bound}
+        spared["what is open has time left"] = off | {"best_month_end": 1.0}
     if not by_rate and indicator.has_denominator:
         fires["the least"] = figures(least)
         spared["one too few"] = figures(least - 1)

@@ -13,10 +13,12 @@ from schemas.catalogue import Alerts, Target, named
 from schemas.names import METRICS, PREFIX
 from tests.boards.prometheus import tool
 
-TIMELY = {"TargetAtRisk", "TargetOutOfReach", "TooManyOverdue"}
+MONTH_ENDS = {"TargetAtRisk", "TargetOutOfReach"}
 EACH_ENGINE = {
     "EngineSilent": "there is none to agree",
+    "ReserveNotReady": "which engine it is",
     "KafkaSilent": "which engine it is",
+    "RejectedUnwritten": "which engine it is",
     "EngineLagging": "which engine it is",
     "EngineStalled": "which engine it is",
     "EventsRejected": "each worker against itself, then as one",
@@ -57,10 +59,12 @@ def test_the_alerts_of_the_engine_are_the_same_for_every_catalogue(rules):
         "EngineSilent",
         "ScrapeMissing",
         "EngineNotReady",
+        "ReserveNotReady",
         "KafkaSilent",
         "EngineLagging",
         "EngineStalled",
         "EventsRejected",
+        "RejectedUnwritten",
         "FiguresStale",
         "FiguresAbsent",
         "EnginesDisagree",
@@ -193,7 +197,8 @@ def _read(path):
 
 
 def _alerts(indicator):
-    timely = TIMELY if indicator.measure == "timely" else set()
+    timely = {"TooManyOverdue"} if indicator.measure == "timely" else set()
+    timely |= MONTH_ENDS if timely and indicator.period == "month" else set()
     low = {"BelowTarget"} if any(target.low is not None for target in _rating(indicator)) else set()
     high = {"AboveTarget"} if any(target.high is not None for target in _rating(indicator)) else set()
     return low | high | timely

@@ -135,6 +135,19 @@ def test_figures_that_are_not_brought_up_to_date_are_stale(alerts):
     alerts.fires_raw("FiguresStale", age("2x20") | age("61x20", "b"), at=[(5, True)])
 
 
+def test_one_engine_that_never_gets_ready_is_told_though_the_other_is(alerts):
+    both = {ready("a"): "1x60", ready("b"): "0x40 1x20"}
+    alerts.fires_raw("ReserveNotReady", both, at=[(29, False), (30, True), (55, False)])
+    alerts.fires_raw("ReserveNotReady", {ready("a"): "1x60", ready("b"): "1x60"}, at=[(59, False)])
+
+
+def test_what_is_rejected_and_cannot_be_written_wakes_people(alerts):
+    alerts.fires_raw("RejectedUnwritten", {of("casetide_rejected_topic_ok"): "1x20"}, at=[(19, False)])
+    alerts.fires_raw(
+        "RejectedUnwritten", {of("casetide_rejected_topic_ok"): "0x10 1x30"}, at=[(4, False), (5, True), (25, False)]
+    )
+
+
 def unheard(values, engine="a"):
     return {of("casetide_log_age_seconds", engine): values}
 

@@ -50,7 +50,7 @@ def test_below_target(of_2014):
         CORE,
         MISSED,
         "E06999999: Core Assessments Completed within 35 Working Days: 66 of 94 (70.2 %), target at least 85 %; "
-        "12 due by Friday",
+        "12 due by Friday 5 December",
         "51 in hand: 7 overdue, 12 due by Friday 5 December. The month can end at 52.8 % at worst, 76.3 % at best.\n"
         "Core assessment: first what is due soon, while it can still be in time; then what is overdue.\n"
         "Responsible: Head of Assessment.",
@@ -94,7 +94,7 @@ def test_a_target_with_decimals_in_summer(of_england):
         "assessments_within_45_working_days",
         MISSED | lasting(target_low=0.857, due_soon_until_timestamp_seconds=SUMMER_FRIDAY),
         "E06999999: Assessments completed within 45 working days: 66 of 94 (70.2 %), target at least 85.7 %; "
-        "12 due by Friday",
+        "12 due by Friday 18 July",
         "51 in hand: 7 overdue, 12 due by Friday 18 July. The month can end at 52.8 % at worst, 76.3 % at best.\n"
         "Child and family assessment: first what is due soon, while it can still be in time; then what is overdue.\n"
         "Responsible: Head of Assessment.",
@@ -160,7 +160,7 @@ def test_at_risk(of_2014, may_be_in_time, late, ends):
         CORE,
         AT_RISK | foreseen,
         f"E06999999: Core Assessments Completed within 35 Working Days: {late} more late and the month misses 85 %; "
-        "80 of 94 (85.1 %) so far; 12 due by Friday",
+        "80 of 94 (85.1 %) so far; 12 due by Friday 5 December",
         f"51 in hand: 7 overdue, 12 due by Friday 5 December. The month can end at {ends}.\n"
         "Core assessment: first what is due soon, while it can still be in time; then what is overdue.\n"
         "Responsible: Head of Assessment.",
@@ -189,7 +189,7 @@ def test_at_risk_while_nothing_has_ended_in_the_month_yet(of_2014):
         CORE,
         figures,
         "E06999999: Core Assessments Completed within 35 Working Days: 3 more late and the month misses 85 %; "
-        "0 of 0 (no data) so far; 5 due by Friday",
+        "0 of 0 (no data) so far; 5 due by Friday 5 December",
         "20 in hand: 0 overdue, 5 due by Friday 5 December. The month can end at 0.0 % at worst, 100.0 % at best.\n"
         "Core assessment: first what is due soon, while it can still be in time; then what is overdue.\n"
         "Responsible: Head of Assessment.",
@@ -202,7 +202,7 @@ def test_out_of_reach(of_2014):
         CORE,
         MISSED | lasting(late_to_miss=0, month_end_cases=125),
         "E06999999: Core Assessments Completed within 35 Working Days: the month can end at 76.3 % at best, "
-        "target at least 85 %; 66 of 94 (70.2 %) so far; 12 due by Friday",
+        "target at least 85 %; 66 of 94 (70.2 %) so far; 12 due by Friday 5 December",
         "51 in hand: 7 overdue, 12 due by Friday 5 December. The month can end at 52.8 % at worst, 76.3 % at best.\n"
         "Say why in the month's commentary; what is in time now helps the children, and next month.\n"
         "Responsible: Head of Assessment.",
@@ -214,7 +214,7 @@ def test_too_many_overdue(of_2014):
         "TooManyOverdue",
         CORE,
         MISSED | lasting(overdue=14, due_soon=0),
-        "E06999999: Core Assessments Completed within 35 Working Days: 14 overdue, more than 10; 0 due by Friday",
+        "E06999999: Core Assessments Completed within 35 Working Days: 14 overdue, more than 10; 0 due by Friday 5 December",
         "51 in hand: 14 overdue, 0 due by Friday 5 December. The month can end at 52.8 % at worst, 76.3 % at best.\n"
         "Core assessment: the longest overdue first, and who has most.\n"
         "Responsible: Head of Assessment.",

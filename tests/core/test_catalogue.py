@@ -137,6 +137,10 @@ BROKEN = {
         "applies_to: rate, basis: stock", "applies_to: rate, basis: year", "targets:  # of the rate",
         "indicators[0].targets", "basis year cannot rate a rate of basis stock",
     ),
+    "a target of the value beside one of the rate": (
+        "- {start: 2020-04-01, high: 50,", "- {start: 2021-04-01, high: 9, basis: stock, source: A test}\n      - {start: 2020-04-01, high: 50,",
+        "targets:  # of the rate", "indicators[0].targets", "some rate the value and others the rate: rate one",
+    ),
     "a benchmark of the value on another basis": (
         "basis: stock, comparable: false", "basis: stock", "- {of: Plans open",
         "indicators[1].benchmarks[1].basis",

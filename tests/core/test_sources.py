@@ -54,6 +54,18 @@ def test_the_last_is_the_latest_recorded_to_the_microsecond():
     assert dt.datetime(2018, 3, 7, 10, tzinfo=LONDON).timestamp() * 1e6 == one.source().last
 
 
+def test_what_is_recorded_ahead_of_its_day_says_nothing_yet():
+    """A mistyped year: without it the source looks alive until then, and has no rhythm."""
+    one = heard(*NIGHTS, "2019-03-18 02:30")
+    today = microseconds(dt.datetime(2018, 3, 18, 23, 59, tzinfo=LONDON))
+    assert (8, microseconds(dt.datetime(2018, 3, 18, 3, tzinfo=LONDON)) - 1) == (
+        one.source(today).rhythm,
+        one.source(today).last,
+    )
+    assert one.source().rhythm is None
+    assert heard(*NIGHTS).source(today) == heard(*NIGHTS).source()
+
+
 HOURS = st.lists(st.tuples(st.integers(0, 40 * 24), st.integers(0, 59)), min_size=1, max_size=200)
 
 
@@ -77,6 +89,6 @@ def test_of_years_only_the_last_weeks_are_held_and_the_rhythm_is_theirs():
         forward.add(hour * 3_600_000_000)
     for hour in reversed(hours):
         backward.add(hour * 3_600_000_000)
-        assert len(backward._hours) <= 2 * 4 * 7 * 24
+        assert len(backward._hours) <= 4 * 4 * 7 * 24
     assert 4 == rhythm(hours[-200:]) == forward.source().rhythm
     assert forward.source() == backward.source()

@@ -145,6 +145,15 @@ def test_and_nothing_of_another_catalogue_authority_or_indicator(alertmanager, f
     assert [] == found["TargetAtRisk"]
 
 
+@pytest.mark.parametrize(("authority", "silenced"), [("E06000019", True), ("another", False)])
+def test_an_authority_without_figures_silences_its_own_and_no_others(alertmanager, authority, silenced):
+    absent, at_risk = {"authority": "E06000019"}, {"authority": authority}
+    names = ["FiguresAbsent", "TargetAtRisk"]
+    found = _silenced(alertmanager, "FiguresAbsent", names, FiguresAbsent=absent, TargetAtRisk=at_risk)
+
+    assert silenced == ("FiguresAbsent" in found["TargetAtRisk"])
+
+
 def _silenced(alertmanager, fires, names, **changed):
     """Who silences whom, where these fire. What the other tests tell is of other catalogues."""
     own = f"{fires} {names} {changed}"
@@ -153,7 +162,7 @@ def _silenced(alertmanager, fires, names, **changed):
     last = [_labels(name) | {"catalogue": f"last {own}"} for name in ("TargetAtRisk", "BelowTarget")]
     alertmanager.tell(*alerts, *last)
     until(lambda: alertmanager.silenced(f"last {own}")["TargetAtRisk"])
-    return alertmanager.silenced(own) | alertmanager.silenced("another")
+    return alertmanager.silenced("another") | alertmanager.silenced(own)
 
 
 def _labels(name):

@@ -2,7 +2,9 @@
 query of every panel of every board, and every expression of every rule.
 """
 
+import math
 import re
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
@@ -12,7 +14,7 @@ from engine.examples.herefordshire.log import AUTHORITY as HEREFORDSHIRE
 from schemas.catalogue import named
 from tests.boards.conftest import RULES, kept
 from tests.boards.prometheus import start_prometheus
-from tests.boards.queries import board_queries, chosen
+from tests.boards.queries import board_queries, by_title, chosen, panels
 from tests.commands import casetide
 from tests.live.engine import environment, started
 
@@ -75,6 +77,113 @@ def test_every_query_of_every_board_returns_data(prometheus, catalogue):
     assert EMPTY.keys() == empty
     assert len(EMPTY) <= 10
     assert [] == [name for name, _ in empty if name.startswith(("wall", "area"))]
+
+
+def test_what_tiles_and_cells_say_is_what_the_metrics_say(prometheus, catalogue):
+    """Every tile of every area's wall, and every cell of the month-end table, put together anew from single metrics."""
+    _, authority, _, _ = LOGS[catalogue.catalogue]
+    raw = Raw(prometheus, authority)
+    boards, values = kept(catalogue.catalogue), chosen(catalogue, authority, "referrals")
+    tiles = [
+        (panel, panel["targets"])
+        for name, board in boards.items()
+        if name.startswith("wall-")
+        for panel in panels(board)
+    ]
+    rated = {
+        _of(targets[0]["expr"]): targets[0]["expr"]
+        for _, targets in tiles
+        if targets[0]["legendFormat"] == "{{rating}}"
+    }
+    strips = {_of(targets[0]["expr"]): targets for _, targets in tiles if len(targets) == 2}
+    assert {one.id for one in catalogue.indicators} == rated.keys() == strips.keys()
+
+    for one in catalogue.indicators:
+        ((labels, value),) = _asked(prometheus, rated[one.id], values)
+        assert raw.rating(one.id) == labels["rating"], one.id
+        assert raw.get("value", one.id) == (None if math.isnan(value) else value), one.id
+        aim, counted = (_asked(prometheus, target["expr"], values)[0][0]["said"] for target in strips[one.id])
+        assert raw.aim(one) == aim.rstrip(" ▲●▼") or (not one.targets and raw.direction(one.id) in aim), one.id
+        assert raw.counted(one) == counted, one.id
+
+    table = by_title(boards["month-end"], "Closed months, as known now")["targets"][0]["expr"]
+    said = {(labels["indicator"], labels["month"]): labels["said"] for labels, _ in _asked(prometheus, table, values)}
+    assert 13 * len(catalogue.indicators) == len(said)
+    for (indicator, month), text in said.items():
+        assert raw.cell(catalogue.indicator(indicator), month) == text, (indicator, month)
+
+
+class Raw:
+    """Single metrics of an authority, and the words that people expect of them."""
+
+    def __init__(self, prometheus, authority):
+        found = prometheus.query(f'{{__name__=~"casetide_(indicator|month)_.+", authority="{authority}"}}')
+        self._found = {
+            (one["metric"]["__name__"], one["metric"]["indicator"], one["metric"].get("month")): float(one["value"][1])
+            for one in found
+            if "part" not in one["metric"]
+        }
+
+    def get(self, name, indicator, month=None) -> Any:
+        return self._found.get((f"casetide_{'month' if month else 'indicator'}_{name}", indicator, month))
+
+    def rating(self, indicator):
+        status = self.get("status", indicator)
+        return "none" if status == 0 else f"{self.get('rating', indicator) + (10 if status == 1 else 0):g}"
+
+    def direction(self, indicator):
+        return {1: "▲ on last year", 0: "● on last year", -1: "▼ on last year", None: "no target"}[
+            self.get("direction", indicator)
+        ]
+
+    def aim(self, one):
+        share = one.unit == "share" and one.targets and one.targets[-1].applies_to == "value"
+        low, high = (self.get(f"target_{end}", one.id) for end in ("low", "high"))
+        least, most = (None if end is None else f"{round(100 * end if share else end, 4):g}" for end in (low, high))
+        behind = " %" if share else ""
+        if least and most:
+            return f"{least}–{most}{behind}"
+        return f"≥ {least}{behind}" if least else f"≤ {most}{behind}" if most else self.direction(one.id)
+
+    def counted(self, one):
+        part, whole, rate = (self.get(name, one.id) for name in ("numerator", "denominator", "rate_per_10000"))
+        if one.measure == "timely":
+            if whole is None:
+                return "–"
+            late = whole - part
+            if one.moment == "starts":
+                late = round(self.get("month_end_cases", one.id) * (1 - self.get("best_month_end", one.id)))
+            return f"{late:g} of {whole:g} late"
+        if one.rate:
+            return "–" if rate is None else f"{_half_up(rate, 1)} per 10,000"
+        if whole is None or not one.has_denominator:
+            return "–"
+        return f"of {whole:g}" if one.measure in {"mean", "median"} else f"{part:g} of {whole:g}"
+
+    def cell(self, one, month):
+        status, value = self.get("status", one.id, month), self.get("value", one.id, month)
+        if status == 0:
+            return "∅"
+        sign = {3: "✓", 2: "!", 1: "✗", 0: "·"}[self.get("rating", one.id, month)] + (" ◐" if status == 1 else "")
+        decimals = {"share": 1, "ratio": 2, "days": 1, "working_days": 1, "hours": 1, "points": 1}.get(one.unit, 0)
+        behind = {"share": " %", "days": " days", "working_days": " w. days", "hours": " hours"}.get(one.unit, "")
+        return f"{sign} {_half_up(100 * value if one.unit == 'share' else value, decimals)}{behind}"
+
+
+def _half_up(value, decimals):
+    """As Prometheus rounds, and written without zeros at the end."""
+    return f"{math.floor(value * 10**decimals + 0.5) / 10**decimals:.12g}"
+
+
+def _of(query):
+    (found,) = set(re.findall(r'indicator="([^"]+)"', query))
+    return found
+
+
+def _asked(prometheus, query, values):
+    for name, value in values.items():
+        query = query.replace(name, value)
+    return [(one["metric"], float(one["value"][1])) for one in prometheus.query(query)]
 
 
 def test_every_rule_can_be_asked_and_everything_that_it_reads_is_there(prometheus, catalogue):
