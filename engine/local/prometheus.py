@@ -1,13 +1,18 @@
 """Prometheus and Alertmanager on this machine, where they are installed, on loopback."""
 
 import shutil
+import time
+import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from engine.local.child import Child
 from engine.local.configured import Wanted, configure_alertmanager, configure_prometheus
+from engine.local.errors import BrokerError
 from engine.local.ports import LOOPBACK, free_port
 
+_PATIENCE_S = 60
 _PORTS = {"prometheus": 9090, "alertmanager": 9093}
 """The usual ones, where they are free."""
 
@@ -21,6 +26,15 @@ class Server(NamedTuple):
     @property
     def url(self) -> str:
         return f"http://{self.address}"
+
+    def wait_ready(self) -> None:
+        """Raises BrokerError where it ends, or does not answer in time."""
+        deadline = time.monotonic() + _PATIENCE_S
+        while time.monotonic() < deadline and self.child.alive:
+            with suppress(OSError), urllib.request.urlopen(f"{self.url}/-/ready", timeout=5):  # noqa: S310 - our own server
+                return
+            self.child.wait(0.2)
+        raise BrokerError(f"{self.url} does not answer. Why: server.log in its folder")
 
 
 def start_prometheus(folder: Path, wanted: Wanted) -> Server | None:

@@ -56,6 +56,8 @@ def run_stack(
         for name, server in servers.items():
             children[name], urls[name] = server.child, server.url
             ends.callback(end, server.child)
+        for server in servers.values():
+            server.wait_ready()
         pids = {name: child.pid for name, child in children.items()}
         up(Stack(broker.bootstrap, urls, {"kafka": broker.pid, **pids}))
         _watch(broker, children, say)

@@ -106,11 +106,11 @@ def test_late_assessments_put_the_target_at_risk_then_below_and_timely_ones_mend
 
 
 def test_while_kafka_is_silent_nothing_lags_and_what_it_said_grows_old(stack, stream):
-    stack.wait_for(lambda: stack.value("max(casetide_log_age_seconds)") < 2, 20, "Kafka heard")
+    stack.wait_for(lambda: stack.query("max(casetide_log_age_seconds) < 2"), 20, "Kafka heard")
     with stack.held("kafka"):
-        stack.wait_for(lambda: stack.value("min(casetide_log_age_seconds)") > 4, 20, "both engines hear nothing")
+        stack.wait_for(lambda: stack.query("min(casetide_log_age_seconds) > 4"), 20, "both engines hear nothing")
         assert 0 == stack.value("sum(casetide_lag_events)")
-    stack.wait_for(lambda: stack.value("max(casetide_log_age_seconds)") < 2, 20, "Kafka heard again")
+    stack.wait_for(lambda: stack.query("max(casetide_log_age_seconds) < 2"), 20, "Kafka heard again")
 
 
 def test_the_engines_alert_comes_and_the_figures_are_silent_once_both_are_gone(stack, stream, receiver):
