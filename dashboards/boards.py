@@ -40,7 +40,7 @@ def write_project(catalogue: Catalogue, out: Path) -> Path:
 
 
 def _project(catalogue: Catalogue, given: Catalogue | str) -> dict[str, Any]:
-    """The builder's project; its name is the folder. `given`: what the placeholder of the catalogue stands for."""
+    """The builder's project; its name is the folder. `given`: what `{catalogue}` in the YAML stands for."""
     parameters = {"area": [short(area) for area in used(catalogue)], "catalogue": given}
     return {"name": catalogue.catalogue, "project": {"dashboards": list(BOARDS), **parameters}}
 
