@@ -107,7 +107,9 @@ def _tell(say: Callable[[str], None], ends: ExitStack, folder: Path, url: str, b
         ends.callback(end, beside.child)
         asked = urlencode({"g0.expr": _GRAPH, "g0.tab": 0, "g0.range_input": "5m"})
         say(f"Prometheus:            {beside.url}/graph?{asked}")
-        say(f"Alerts:                {beside.url}/alerts")
+        # Debian's Prometheus has no page of alerts; every one has a page for queries.
+        firing = urlencode({"g0.expr": 'ALERTS{alertstate="firing"}', "g0.tab": 1})
+        say(f"Alerts:                {beside.url}/graph?{firing}")
     say("Grafana boards:        dashboards/generated (deploy/ has a Grafana that shows them)")
     say("A return of your own:  casetide import FILE… --authority CODE --to kafka, with")
     say(f"                       CASETIDE_BOOTSTRAP={bootstrap} CASETIDE_PARTITIONS={PARTITIONS}")
